@@ -76,7 +76,8 @@ void hal_irq_disable(uint32_t id);
 uint64_t hal_clock(void);
 
 /*@ terminates \true; exits \false; assigns \nothing; */
-/* Prepare core 0's normal-world context: pc = entry, supervisor mode, r0 = 0, r1 = ~0, r2 = dtb. */
+/* Prepare core 0's normal-world context: pc = entry, supervisor mode, r8-r14 = 0.  r0-r7 are th_msg[THREAD_WORLD]
+ * as for every return to the normal world: the caller puts 0, ~0, dtb there. */
 void hal_world_start(uint32_t entry, uint32_t dtb);
 
 /* The kernel has met a state that its invariants exclude: print `why` on the secure console

@@ -4,6 +4,13 @@
 #include "cap.h"
 #include "sched.h"
 
+/*@ requires inv: th_inv;
+  @ requires t: t < NT;
+  @ terminates \true; exits \false;
+  @ assigns th_msg[t].w[0], th_ntfn[t], th_reg[t].r12;
+  @ ENSURES_TH_INV
+  @ ensures NT_25_take: ntfn_woken(t,w);
+  @*/
 /* Thread t gets its notification word w, which is cleared. */
 static void ntfn_take(uint8_t t, uint32_t w)
 {

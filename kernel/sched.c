@@ -75,9 +75,12 @@ void sched_yield(void)
     uint32_t n = bit_len(sc_map);
 
     if (n > th_prio[cur]) {
-        //@ assert peer: is_ready(q_head[n - 1]) && th_prio[q_head[n - 1]] == th_prio[cur];
+        //@ ghost uint8_t peer = q_head[n - 1u];
+        //@ assert peer: is_ready(peer) && th_prio[peer] == th_prio[cur] && peer != cur;
         sched_ready(cur);
+        //@ assert before: is_ready(peer) && earlier(peer,cur) && !best(cur);
         sched_next();
+        //@ assert turn: cur != \at(cur,Pre);
     }
 }
 

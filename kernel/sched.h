@@ -122,8 +122,8 @@ void sched_preempt(uint8_t r);
   @ SCHED_ASSIGNS
   @ ENSURES_TH_INV
   @ ensures SC_19_ok: sched_ok;
-  @ ensures SC_20_alone: cur == \old(cur) <==>
-  @     \old(\forall integer u; is_ready(u) ==> th_prio[u] < th_prio[cur]);
+  @ ensures SC_20_alone: \old(\forall integer u; is_ready(u) ==> th_prio[u] < th_prio[cur]) ==> cur == \old(cur);
+  @ ensures SC_20_peers: cur == \old(cur) ==> (\forall integer u; is_ready{Pre}(u) ==> \old(th_prio[u]) < th_prio[cur]);
   @ ensures SC_21_turn: cur != \old(cur) ==> best{Pre}(cur) && th_prio[cur] == th_prio[\old(cur)];
   @ ensures SC_22_last: cur != \old(cur) ==> th_state[\old(cur)] == ST_READY &&
   @     (\forall integer u; is_ready(u) && u != \old(cur) && th_prio[u] == th_prio[\old(cur)] ==>

@@ -36,7 +36,7 @@ $(foreach t,$(UNIT_TESTS),$(eval $(call unit_rule,$t)))
 # ---- board -----------------------------------------------------------------------------------------------
 
 CFLAGS_tests/board := -Iinclude -Iservers/include -Ita/include
-PAYLOAD_OBJS := $(addprefix build/tests/board/,start.o main.o smccc.o psci.o message.o optee_test.o)
+PAYLOAD_OBJS := $(addprefix build/tests/board/,start.o main.o smccc.o psci.o message.o optee_test.o interrupt.o)
 
 build/test-bin/payload.elf: $(PAYLOAD_OBJS) tests/board/payload.ld
 	$(call say,LD,$@)

@@ -90,6 +90,7 @@ void payload_main(void)
     test_smccc();
     test_psci();
     test_optee();
+    test_interrupts();
     is(smc_clobbered, 0u, "no SMC changed r9-r11");
     say("1..");
     say_dec(tests);

@@ -27,4 +27,5 @@ uint32_t smc1(uint32_t fn, uint32_t a1, uint32_t a2, uint32_t a3);
 void test_smccc(void);
 void test_psci(void);
 void test_optee(void);
+void test_interrupts(void);
 #endif

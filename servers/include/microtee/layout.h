@@ -34,7 +34,9 @@
 #define WIN_CRYPTO          0x100A0000
 #define WIN_KEYS            0x100C0000
 /* in the gateway: window of inst i */
-#define GW_WIN_PARAM(i)     (0x00800000 + (i) * 0x00080000) /* NINST_TA windows, 512 KiB apart */
+#define GW_WIN_PARAM(i)     (0x00800000 + (i) * 0x0004A000) /* NINST_TA windows, unmapped
+                                           pages between; close together, because a domain has
+                                           NL2 / NDOM page tables of 1 MiB each                */
 /* in crypto and in keys: window of inst i */
 #define SRV_WIN(i)          (0x10000000 + (i) * 0x00020000) /* 128 KiB apart                  */
 
@@ -54,7 +56,6 @@
 #define SLOT_WORLD          6           /* CAP_WORLD (gateway)                                 */
 #define SLOT_DEV            7           /* CAP_DEV of a driver                                 */
 #define SLOT_IRQ            8           /* CAP_IRQ of a driver                                 */
-#define SLOT_THREAD(k)      (16 + (k))  /* CAP_NTFN of own thread k, badge 1 (gateway)         */
 #define SLOT_TA(i)          (32 + (i))  /* gateway: CAP_EP to TA instance i                    */
 
 /* ---- what the kernel gives init at boot -----------------------------------------------------------
@@ -74,10 +75,9 @@
 #define BOOT_SLOT_WORLD     62          /* CAP_WORLD                                           */
 
 /* ---- how threads start -----------------------------------------------------------------------------
- * A thread starts with r0 = its index, plus START_GATE if its program has several threads: then
- * it must SYS_WAIT once before it does anything (crt0 does so).  init wakes thread 0 first and
- * then the others in order, when all capabilities of the program are in place. */
-#define START_GATE          0x80000000
+ * A thread starts with r0 = its index.  init creates the threads of a program in the order of
+ * their index, when all memory and capabilities of the program are in place; a thread that is
+ * more urgent than init runs until it waits before the next one is created. */
 
 /* ---- priorities -------------------------------------------------------------------------------- */
 #define PRIO_TA             8

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# The secure image, one per boot bundle: build/image/NAME.elf for QEMU's -kernel, NAME.bin for U-Boot's bootz and
+# NAME.uimg for its bootm.  NAME is `microtee` (build/bundle.bin) or `microtee-X` (build/bundle-X.bin).
+
+CFLAGS_PRIVILEGED := -I. -Iinclude -Iplat/imx6q -Iservers/include \
+	-mno-unaligned-access -fno-tree-loop-distribute-patterns
+CFLAGS_plat := $(CFLAGS_PRIVILEGED)
+CFLAGS_plat/imx6q/boot.c := -Ibuild/gen
+
+PLAT_OBJS := $(patsubst %,build/plat/imx6q/%.o,entry boot vectors hal gic gtimer uart l2 firewall power panic string)
+
+image: build/image/microtee.elf build/image/microtee.bin build/image/microtee.uimg
+
+# What the banner says; touched only when it changes.
+build/gen/version.h: FORCE
+	@mkdir -p $(@D)
+	@echo '#define VERSION "$(shell git describe --always --dirty 2>/dev/null || echo unversioned)"' > $@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+build/plat/imx6q/boot.o: build/gen/version.h
+
+build/plat/imx6q/kernel.ld: plat/imx6q/kernel.ld.S plat/imx6q/memmap.h plat/imx6q/arm.h
+	@mkdir -p $(@D)
+	$(Q)$(CC) -E -P -undef -x assembler-with-cpp -Iplat/imx6q -o $@ $<
+
+# Everything privileged; kernel/ and monitor/ have their lists in their own build.mk.
+SECURE_OBJS = $(PLAT_OBJS) $(MONITOR_OBJS) $(KERNEL_OBJS)
+# build/image/microtee-X.elf is made with build/bundle-X.bin
+bundle_of = build/$(subst microtee,bundle,$1).bin
+
+.SECONDEXPANSION:
+build/image/%.elf: $$(call bundle_of,$$*) plat/imx6q/bundle.S build/plat/imx6q/kernel.ld $$(SECURE_OBJS)
+	$(call say,LD,$@)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ASFLAGS) -DBUNDLE_BIN='"$<"' -c -o $(@:.elf=.bundle.o) plat/imx6q/bundle.S
+	$(Q)$(CC) $(LDFLAGS) -Wl,-T,build/plat/imx6q/kernel.ld -Wl,-Map,$(@:.elf=.map) -Wl,-z,max-page-size=4096 \
+		-o $@ $(SECURE_OBJS) $(@:.elf=.bundle.o) -lgcc
+
+build/image/%.bin: build/image/%.elf plat/imx6q/trampoline.S plat/imx6q/memmap.h
+	$(call say,OBJCOPY,$@)
+	$(Q)$(OBJCOPY) -O binary -R .bundle $< $(@:.bin=.kernel)
+	$(Q)$(CC) $(ASFLAGS) -Iplat/imx6q -DKERNEL_BIN='"$(@:.bin=.kernel)"' -DBUNDLE_BIN='"$(call bundle_of,$*)"' \
+		-c -o $(@:.bin=.trampoline.o) plat/imx6q/trampoline.S
+	$(Q)$(OBJCOPY) -O binary $(@:.bin=.trampoline.o) $@
+
+# Loaded anywhere in normal-world RAM; U-Boot is told "linux" because it starts no other type.
+build/image/%.uimg: build/image/%.bin
+	$(call say,MKIMAGE,$@)
+	$(Q)SOURCE_DATE_EPOCH=0 mkimage -A arm -O linux -T kernel -C none -a 0x20000000 -e 0x20000000 -n MicroTEE -d $< $@ > /dev/null
+
+.SECONDARY: $(SECURE_OBJS)

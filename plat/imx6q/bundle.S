@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+    .section .bundle, "a"
+    .incbin BUNDLE_BIN

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "p256.h"
+
+/* SEC 2, 2.4.2: the order n of P-256. */
+static const uint8_t order[P256_SIZE] = {
+    0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+    0xBC, 0xE6, 0xFA, 0xAD, 0xA7, 0x17, 0x9E, 0x84, 0xF3, 0xB9, 0xCA, 0xC2, 0xFC, 0x63, 0x25, 0x51,
+};
+
+bool p256_is_scalar(const uint8_t k[P256_SIZE])
+{
+    uint32_t any = 0, borrow = 0;
+    for (int i = P256_SIZE - 1; i >= 0; i--) {
+        any |= k[i];
+        borrow = ((uint32_t)k[i] - order[i] - borrow) >> 31;
+    }
+    return (any != 0) & (borrow != 0);
+}

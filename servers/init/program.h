@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef INIT_PROGRAM_H
+#define INIT_PROGRAM_H
+/*
+ * The programs init has started: servers first (index: roster.h), then the TA instances.  A
+ * program is a domain with an image from the boot bundle.
+ */
+#include <stdint.h>
+#include "bundle.h"
+#include "microtee/layout.h"
+
+#define NSERVER         5u                      /* entries of the roster                    */
+#define PROGRAM_TA(i)   (NSERVER + (i))         /* TA instance i                            */
+#define NPROGRAM        (NSERVER + NINST_TA)
+
+/* init's capability slots: two for each program, then these, then BOOT_SLOT_*. */
+#define DOM_SLOT(p)     (1u + 2u * (p))         /* CAP_DOM of program p                     */
+#define EP_SLOT(p)      (2u + 2u * (p))         /* CAP_EP of program p, unminted            */
+#define INIT_SLOT_CONSOLE 51u                   /* CAP_EP to the console, BADGE_INIT        */
+#define INIT_SLOT_PRINTER 52u                   /* CAP_NTFN of init's printing thread       */
+#define INIT_SLOT_SPARE   53u                   /* for a moment at boot                     */
+_Static_assert(2u * NPROGRAM < INIT_SLOT_CONSOLE, "slots");
+
+#define PROGRAM_FREE    0u
+#define PROGRAM_LIVE    1u
+#define PROGRAM_DEAD    2u      /* a TA that faulted; its number is reserved until INIT_KILL */
+
+typedef struct {
+    uint32_t state;                 /* PROGRAM_*                                            */
+    const bundle_entry_t *entry;
+    uint64_t started;               /* clock                                                */
+    uint32_t quick_deaths;          /* servers: deaths in a row soon after the start        */
+} program_t;
+
+extern program_t program[NPROGRAM];
+
+/* Create the domain of program p (PROGRAM_FREE or _DEAD) and its image.  0; or -1 (no domain, no
+ * memory), and nothing is left. */
+int program_create(uint32_t p, const bundle_entry_t *entry);
+
+/* Start `threads` threads of program p: thread 0 with priority prio, the others, after it, with
+ * prio_others.  0 or -1. */
+int program_start(uint32_t p, uint32_t threads, uint32_t prio, uint32_t prio_others);
+
+/* Destroy the domain of program p and take back its frames; it is PROGRAM_FREE then. */
+void program_destroy(uint32_t p);
+
+#endif

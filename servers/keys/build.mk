@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# The keys server. KEYS_HUK is the source file of the hardware unique key (huk.h); the one there is is INSECURE.
+
+KEYS_HUK ?= servers/keys/dev/hk_dev.c
+
+CFLAGS_servers/keys      := -fbuiltin -isystem $(BEARSSL)/inc -Iservers/keys -Iservers/crypto
+HOST_CFLAGS_servers/keys := $(CFLAGS_servers/keys)
+
+# servers/crypto/build.mk is read before this file and lists what both servers need.
+SERVER_EXT_keys := $(addprefix build/ext/bearssl/src/,$(addsuffix .o,$(BEARSSL_COMMON) \
+		ec/ecdsa_i31_sign_raw ec/ecdsa_i31_sign_asn1 ec/ecdsa_rta ec/ec_secp384r1 ec/ec_secp521r1)) \
+	$(addprefix build/servers/crypto/,aes.o drbg.o mem.o p256.o sha256.o wipe.o) $(KEYS_HUK:%.c=build/%.o)
