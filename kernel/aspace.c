@@ -13,27 +13,60 @@ l2_t     l2[NL2] IN_SECTION(".pt.l2");
 uint8_t  l2_as[NL2];
 uint16_t l2_sec[NL2];
 uint32_t as_frame;
+/*@ ghost tlb_t tlb[NDOM]; */
 
+/*@ terminates \true; exits \false;
+  @ assigns l1[0 .. NDOM-1];
+  @ ensures zero: \forall integer d, s; 0 <= d < NDOM && 0 <= s < L1N ==> l1[d].e[s] == 0;
+  @*/
 static void l1_init(void)
 {
     uint32_t d;
     uint32_t s;
 
+    /*@ loop invariant r: 0 <= d <= NDOM;
+      @ loop invariant z: \forall integer b, t; 0 <= b < d && 0 <= t < L1N ==> l1[b].e[t] == 0;
+      @ loop assigns d, s, l1[0 .. NDOM-1];
+      @ loop variant NDOM - d;
+      @*/
     for (d = 0u; d < NDOM; d++) {
+        /*@ loop invariant r: 0 <= s <= L1N;
+          @ loop invariant z: \forall integer b, t; 0 <= b < d && 0 <= t < L1N ==> l1[b].e[t] == 0;
+          @ loop invariant y: \forall integer t; 0 <= t < s ==> l1[d].e[t] == 0;
+          @ loop assigns s, l1[0 .. NDOM-1];
+          @ loop variant L1N - s;
+          @*/
         for (s = 0u; s < L1N; s++) {
             l1[d].e[s] = 0u;
         }
     }
 }
 
+/*@ terminates \true; exits \false;
+  @ assigns l2[0 .. NL2-1], l2_as[0 .. NL2-1], l2_sec[0 .. NL2-1];
+  @ ensures zero: \forall integer i, j; 0 <= i < NL2 && 0 <= j < L2N ==> l2[i].e[j] == 0;
+  @ ensures free: \forall integer i; 0 <= i < NL2 ==> l2_as[i] == NOAS;
+  @*/
 static void l2_init(void)
 {
     uint32_t i;
     uint32_t j;
 
+    /*@ loop invariant r: 0 <= i <= NL2;
+      @ loop invariant z: \forall integer b, t; 0 <= b < i && 0 <= t < L2N ==> l2[b].e[t] == 0;
+      @ loop invariant f: \forall integer b; 0 <= b < i ==> l2_as[b] == NOAS;
+      @ loop assigns i, j, l2[0 .. NL2-1], l2_as[0 .. NL2-1], l2_sec[0 .. NL2-1];
+      @ loop variant NL2 - i;
+      @*/
     for (i = 0u; i < NL2; i++) {
         l2_as[i] = NOAS;
         l2_sec[i] = 0u;
+        /*@ loop invariant r: 0 <= j <= L2N;
+          @ loop invariant z: \forall integer b, t; 0 <= b < i && 0 <= t < L2N ==> l2[b].e[t] == 0;
+          @ loop invariant y: \forall integer t; 0 <= t < j ==> l2[i].e[t] == 0;
+          @ loop assigns j, l2[0 .. NL2-1];
+          @ loop variant L2N - j;
+          @*/
         for (j = 0u; j < L2N; j++) {
             l2[i].e[j] = 0u;
         }
@@ -47,17 +80,39 @@ void aspace_init(void)
     hal_table_sync();
 }
 
+/*@ // table i is the one that translates va of domain d
+  @ predicate at_table{L}(integer d, integer va, integer i) =
+  @     l1[d].e[va / SECTION] == (L2_PN + i) * 1024 + L1_TABLE && l2_as[i] == d && l2_sec[i] == va / SECTION;
+  @*/
+
 /* ---- the table that translates a section -------------------------------------------------------- */
 
 #define NO_TABLE    NL2             /* all tables of the domain are in use                   */
-#define IS_SECTION  (NL2 + 1u)      /* the section is normal-world RAM                       */
+#define TAKEN       (NL2 + 1u)      /* something is mapped there                             */
 
+/*@ requires inv: memory_inv;
+  @ requires d: d < NDOM && s < L1N && l1[d].e[s] == 0;
+  @ terminates \true; exits \false;
+  @ assigns l1[d].e[s], l2_as[0 .. NL2-1], l2_sec[0 .. NL2-1];
+  @ ENSURES_MEMORY;
+  @ ensures status: \result <= NL2;
+  @ ensures full: \result == NL2 <==>
+  @     \forall integer i; d * PT_QUOTA <= i < d * PT_QUOTA + PT_QUOTA ==> \old(l2_as[i]) != NOAS;
+  @ ensures fail: \result == NL2 ==> l1[d].e[s] == 0;
+  @ ensures new: \result < NL2 ==> l1[d].e[s] == (L2_PN + \result) * 1024 + L1_TABLE;
+  @ ensures frame: xlat_same{Pre,Post};
+  @*/
 /* A free table of domain d becomes that of section s, whose first-level entry is 0.
  * Its number, or NO_TABLE. */
 static uint32_t table_new(uint8_t d, uint32_t s)
 {
     uint32_t i;
 
+    /*@ loop invariant r: d * PT_QUOTA <= i <= d * PT_QUOTA + PT_QUOTA;
+      @ loop invariant used: \forall integer k; d * PT_QUOTA <= k < i ==> l2_as[k] != NOAS;
+      @ loop assigns i;
+      @ loop variant d * PT_QUOTA + PT_QUOTA - i;
+      @*/
     for (i = d * PT_QUOTA; i < d * PT_QUOTA + PT_QUOTA; i++) {
         if (l2_as[i] == NOAS) {
             l2_as[i] = d;
@@ -69,8 +124,21 @@ static uint32_t table_new(uint8_t d, uint32_t s)
     return NO_TABLE;
 }
 
+/*@ requires inv: memory_inv;
+  @ requires d: d < NDOM && s < L1N;
+  @ terminates \true; exits \false;
+  @ assigns l1[d].e[s], l2_as[0 .. NL2-1], l2_sec[0 .. NL2-1];
+  @ ENSURES_MEMORY;
+  @ ensures status: \result <= NL2 + 1;
+  @ ensures section: \result == TAKEN <==> \old(is_ns(l1[d].e[s]));
+  @ ensures full: \result == NO_TABLE <==> \old(l1[d].e[s]) == 0 &&
+  @     \forall integer i; d * PT_QUOTA <= i < d * PT_QUOTA + PT_QUOTA ==> \old(l2_as[i]) != NOAS;
+  @ ensures table: \result < NL2 ==> l1[d].e[s] == (L2_PN + \result) * 1024 + L1_TABLE;
+  @ ensures as: \result < NL2 ==> l2_as[\result] == d && l2_sec[\result] == s;
+  @ ensures frame: xlat_same{Pre,Post};
+  @*/
 /* The table of section s of domain d, a new one if the section is empty.
- * Its number, NO_TABLE or IS_SECTION. */
+ * Its number, NO_TABLE or TAKEN. */
 static uint32_t table_get(uint8_t d, uint32_t s)
 {
     uint32_t e = l1[d].e[s];
@@ -79,13 +147,40 @@ static uint32_t table_get(uint8_t d, uint32_t s)
         return table_new(d, s);
     }
     if (e % 4u != L1_TABLE) {
-        return IS_SECTION;
+        return TAKEN;
     }
     return e / 1024u - L2_PN;
 }
 
-/* The status for a table_get that found none. */
-static uint32_t table_error(uint32_t i)
+/*@ requires inv: memory_inv;
+  @ requires d: d < NDOM && va < USER_TOP;
+  @ terminates \true; exits \false;
+  @ assigns l1[d].e[va / SECTION], l2_as[0 .. NL2-1], l2_sec[0 .. NL2-1];
+  @ ENSURES_MEMORY;
+  @ ensures status: \result <= NL2 + 1;
+  @ ensures taken: \result == TAKEN <==> \old(at_va(d, va)) != 0;
+  @ ensures full: \result == NO_TABLE <==> \old(at_va(d, va) == 0 && no_table(d, va));
+  @ ensures table: \result < NL2 ==> at_table(d, va, \result);
+  @ ensures empty: \result < NL2 ==> l2[\result].e[(va / PAGE) % L2N] == 0;
+  @ ensures frame: xlat_same{Pre,Post};
+  @*/
+/* The table that has the entry for va of domain d, which must be empty; a new one if need be.
+ * Its number, NO_TABLE or TAKEN. */
+static uint32_t entry_get(uint8_t d, uint32_t va)
+{
+    uint32_t i = table_get(d, va / SECTION);
+
+    if (i < NL2 && l2[i].e[(va / PAGE) % L2N] != 0u) {
+        return TAKEN;
+    }
+    return i;
+}
+
+/*@ terminates \true; exits \false; assigns \nothing;
+  @ ensures error: \result == (i == NO_TABLE ? E_FULL : E_STATE);
+  @*/
+/* The status for an entry_get that found none. */
+static uint32_t entry_error(uint32_t i)
 {
     return i == NO_TABLE ? E_FULL : E_STATE;
 }
@@ -104,6 +199,9 @@ static uint32_t pte_make(uint32_t fr, uint32_t rights)
     return (FR_PN + fr) * PAGE + attr;
 }
 
+/*@ terminates \true; exits \false; assigns \nothing;
+  @ ensures fr: \result == frame_in(pte);
+  @*/
 /* The frame that a descriptor maps, or NFR for a device page or none. */
 static uint32_t pte_frame(uint32_t pte)
 {
@@ -112,6 +210,11 @@ static uint32_t pte_frame(uint32_t pte)
     return pn >= FR_PN && pn < FR_PN + NFR ? pn - FR_PN : NFR;
 }
 
+/*@ requires inv: frames_inv;
+  @ requires fr: fr < NFR && d < NDOM && (fr_owner[fr] == d || fr_share[fr] == d);
+  @ terminates \true; exits \false; assigns \nothing;
+  @ ensures mapped: \result != 0 <==> mapped(d, fr);
+  @*/
 /* Frame fr is mapped in domain d, which owns or shares it. */
 static uint32_t frame_mapped(uint8_t d, uint32_t fr)
 {
@@ -121,9 +224,24 @@ static uint32_t frame_mapped(uint8_t d, uint32_t fr)
     return fr_spt[fr] != NOPT;
 }
 
-/* Map frame fr at entry j of table i of domain d: both free so far, all checks done. */
-static void page_set(uint8_t d, uint32_t fr, uint32_t i, uint32_t j, uint32_t rights)
+/*@ requires inv: memory_inv;
+  @ requires d: d < NDOM && va < USER_TOP && fr < NFR && rights <= MAP_X && i < NL2;
+  @ requires frame: (fr_owner[fr] == d || fr_share[fr] == d) && !mapped(d, fr);
+  @ requires entry: at_table(d, va, i) && l2[i].e[(va / PAGE) % L2N] == 0;
+  @ terminates \true; exits \false;
+  @ assigns l2[i].e[(va / PAGE) % L2N], tlb[0 .. NDOM-1], fr_pt[fr], fr_ix[fr], fr_spt[fr], fr_six[fr], fr_fetch[fr];
+  @ ENSURES_MEMORY;
+  @ ensures set: at_va(d, va) == (FR_PN + fr) * PAGE + attr(rights);
+  @ ensures mapped: mapped(d, fr);
+  @ ensures other: fr_owner[fr] == d ? fr_spt[fr] == \old(fr_spt[fr]) : fr_pt[fr] == \old(fr_pt[fr]);
+  @ ensures fetch: rights == MAP_X ==> fr_fetch[fr] == fr_data[fr];
+  @ ensures frame: xlat_same_but{Pre,Post}(d, va / SECTION, (va / PAGE) % L2N);
+  @*/
+/* Map frame fr at va of domain d, whose entry is in table i: both free so far, all checks done. */
+static void frame_put(uint8_t d, uint32_t fr, uint32_t va, uint32_t i, uint32_t rights)
 {
+    uint32_t j = (va / PAGE) % L2N;
+
     if (rights == MAP_X) {
         hal_frame_exec(fr);
     }
@@ -138,6 +256,19 @@ static void page_set(uint8_t d, uint32_t fr, uint32_t i, uint32_t j, uint32_t ri
     hal_table_sync();
 }
 
+/*@ requires tables: tables_inv;
+  @ requires frames: frames_inv;
+  @ requires entry: i < NL2 && j < L2N && l2[i].e[j] != 0;
+  @ terminates \true; exits \false;
+  @ assigns l2[i].e[j], fr_pt[0 .. NFR-1], fr_spt[0 .. NFR-1];
+  @ ENSURES_TABLES; ENSURES_FRAMES;
+  @ ensures gone: l2[i].e[j] == 0;
+  @ ensures which: \result == frame_in(\old(l2[i].e[j]));
+  @ ensures unmapped: \result < NFR ==> !mapped(l2_as[i], \result);
+  @ ensures frame: xlat_same_but{Pre,Post}(l2_as[i], l2_sec[i], j);
+  @ ensures maps: maps_same_but{Pre,Post}(\result);
+  @ ensures others: maps_same_others{Pre,Post}(l2_as[i]);
+  @*/
 /* Empty entry j of table i; the TLB is left to the caller.  The frame that was there, or NFR. */
 static uint32_t page_clear(uint32_t i, uint32_t j)
 {
@@ -158,7 +289,6 @@ static uint32_t page_clear(uint32_t i, uint32_t j)
 uint32_t aspace_map(uint8_t d, uint32_t fr, uint32_t va, uint32_t rights)
 {
     uint32_t i;
-    uint32_t j;
 
     if (va >= USER_TOP || va % PAGE != 0u || fr >= NFR || rights > MAP_X) {
         return E_ARG;
@@ -169,15 +299,11 @@ uint32_t aspace_map(uint8_t d, uint32_t fr, uint32_t va, uint32_t rights)
     if (frame_mapped(d, fr)) {
         return E_STATE;
     }
-    i = table_get(d, va / SECTION);
+    i = entry_get(d, va);
     if (i >= NL2) {
-        return table_error(i);
+        return entry_error(i);
     }
-    j = (va / PAGE) % L2N;
-    if (l2[i].e[j] != 0u) {
-        return E_STATE;
-    }
-    page_set(d, fr, i, j, rights);
+    frame_put(d, fr, va, i, rights);
     return E_OK;
 }
 
@@ -185,7 +311,6 @@ uint32_t aspace_unmap(uint8_t d, uint32_t va)
 {
     uint32_t e;
     uint32_t i;
-    uint32_t j;
 
     if (va >= USER_TOP || va % PAGE != 0u) {
         return E_ARG;
@@ -195,17 +320,20 @@ uint32_t aspace_unmap(uint8_t d, uint32_t va)
         return E_STATE;
     }
     i = e / 1024u - L2_PN;
-    j = (va / PAGE) % L2N;
-    if (l2[i].e[j] == 0u) {
+    if (l2[i].e[(va / PAGE) % L2N] == 0u) {
         return E_STATE;
     }
-    as_frame = page_clear(i, j);
+    as_frame = page_clear(i, (va / PAGE) % L2N);
     hal_tlb_flush_page(d, va);
     return E_OK;
 }
 
 /* ---- device pages, normal-world RAM ----------------------------------------------------------------- */
 
+/*@ requires dev: dev < NDEV;
+  @ terminates \true; exits \false; assigns \nothing;
+  @ ensures pa: \result == dev_page(dev);
+  @*/
 /* The physical address of device page `dev`. */
 static uint32_t dev_pa(uint32_t dev)
 {
@@ -213,27 +341,48 @@ static uint32_t dev_pa(uint32_t dev)
 }
 _Static_assert(NDEV == 2, "dev_pa");
 
+/*@ requires inv: memory_inv;
+  @ requires ij: dev < NDEV && i < NL2 && j < L2N;
+  @ requires entry: l2_as[i] != NOAS && l2[i].e[j] == 0;
+  @ terminates \true; exits \false;
+  @ assigns l2[i].e[j], tlb[0 .. NDOM-1];
+  @ ENSURES_MEMORY;
+  @ ensures set: l2[i].e[j] == dev_page(dev) + ATTR_DEV;
+  @ ensures frame: xlat_same_but{Pre,Post}(l2_as[i], l2_sec[i], j);
+  @*/
+/* Map device page dev at entry j, which is empty, of table i. */
+static void dev_put(uint32_t dev, uint32_t i, uint32_t j)
+{
+    l2[i].e[j] = dev_pa(dev) + ATTR_DEV;
+    hal_table_sync();
+}
+
 uint32_t aspace_map_dev(uint8_t d, uint32_t dev, uint32_t va)
 {
     uint32_t i;
-    uint32_t j;
 
     if (va >= USER_TOP || va % PAGE != 0u || dev >= NDEV) {
         return E_ARG;
     }
-    i = table_get(d, va / SECTION);
+    i = entry_get(d, va);
     if (i >= NL2) {
-        return table_error(i);
+        return entry_error(i);
     }
-    j = (va / PAGE) % L2N;
-    if (l2[i].e[j] != 0u) {
-        return E_STATE;
-    }
-    l2[i].e[j] = dev_pa(dev) + ATTR_DEV;
-    hal_table_sync();
+    dev_put(dev, i, (va / PAGE) % L2N);
     return E_OK;
 }
 
+/*@ requires inv: memory_inv;
+  @ requires d: d < NDOM && sec_ok(va);
+  @ terminates \true; exits \false;
+  @ assigns l1[d], tlb[0 .. NDOM-1];
+  @ ENSURES_MEMORY;
+  @ ensures status: \result == E_OK || \result == E_STATE;
+  @ ensures ok: \result == E_OK <==> \old(is_ns(l1[d].e[va / SECTION]));
+  @ ensures done: \result == E_OK ==> l1[d].e[va / SECTION] == 0;
+  @ ensures frame: xlat_same_but_section{Pre,Post}(d, va / SECTION);
+  @ ensures fail: \result != E_OK ==> xlat_same{Pre,Post};
+  @*/
 /* Unmap the normal-world section at va. */
 static uint32_t ns_unmap(uint8_t d, uint32_t va)
 {
@@ -266,11 +415,33 @@ uint32_t aspace_map_ns(uint8_t d, uint32_t pa, uint32_t va)
 
 /* ---- teardown ------------------------------------------------------------------------------------------ */
 
+/*@ requires tables: tables_inv;
+  @ requires frames: frames_inv;
+  @ requires i: i < NL2 && l2_as[i] != NOAS;
+  @ terminates \true; exits \false;
+  @ assigns l1[l2_as[i]].e[l2_sec[i]], l2[i], l2_as[i], fr_pt[0 .. NFR-1], fr_spt[0 .. NFR-1];
+  @ ENSURES_TABLES; ENSURES_FRAMES;
+  @ ensures free: l2_as[i] == NOAS;
+  @ ensures frame: xlat_same_but_section{Pre,Post}(\old(l2_as[i]), l2_sec[i]);
+  @ ensures less: xlat_same_or_0{Pre,Post};
+  @ ensures others: maps_same_others{Pre,Post}(\old(l2_as[i]));
+  @*/
 /* Empty table i and take it out of its domain's first-level table. */
 static void table_free(uint32_t i)
 {
     uint32_t j;
 
+    /*@ loop invariant r: 0 <= j <= L2N;
+      @ loop invariant inv_pte: inv_pte;
+      @ loop invariant inv_own: inv_own;
+      @ loop invariant inv_pt: inv_pt;
+      @ loop invariant inv_spt: inv_spt;
+      @ loop invariant zero: \forall integer k; 0 <= k < j ==> l2[i].e[k] == 0;
+      @ loop invariant frame: xlat_same_but_section{Pre,Here}(l2_as[i], l2_sec[i]);
+      @ loop invariant others: maps_same_others{Pre,Here}(l2_as[i]);
+      @ loop assigns j, l2[i], fr_pt[0 .. NFR-1], fr_spt[0 .. NFR-1];
+      @ loop variant L2N - j;
+      @*/
     for (j = 0u; j < L2N; j++) {
         if (l2[i].e[j] != 0u) {
             (void)page_clear(i, j);
@@ -280,11 +451,25 @@ static void table_free(uint32_t i)
     l2_as[i] = NOAS;
 }
 
+/*@ requires tables: inv_l1 && inv_l2;
+  @ requires d: d < NDOM;
+  @ requires none: \forall integer i; 0 <= i < NL2 ==> l2_as[i] != d;
+  @ terminates \true; exits \false;
+  @ assigns l1[d];
+  @ ensures inv_l1: inv_l1;
+  @ ensures inv_l2: inv_l2;
+  @ ensures zero: \forall integer s; 0 <= s < L1N ==> l1[d].e[s] == 0;
+  @*/
 /* Empty the first-level table of d, in which no page tables are left. */
 static void sections_free(uint8_t d)
 {
     uint32_t s;
 
+    /*@ loop invariant r: 0 <= s <= L1N;
+      @ loop invariant zero: \forall integer t; 0 <= t < s ==> l1[d].e[t] == 0;
+      @ loop assigns s, l1[d];
+      @ loop variant L1N - s;
+      @*/
     for (s = 0u; s < L1N; s++) {
         l1[d].e[s] = 0u;
     }
@@ -294,6 +479,11 @@ uint32_t aspace_clear_step(uint8_t d)
 {
     uint32_t i;
 
+    /*@ loop invariant r: d * PT_QUOTA <= i <= d * PT_QUOTA + PT_QUOTA;
+      @ loop invariant none: \forall integer k; d * PT_QUOTA <= k < i ==> l2_as[k] != d;
+      @ loop assigns i;
+      @ loop variant d * PT_QUOTA + PT_QUOTA - i;
+      @*/
     for (i = d * PT_QUOTA; i < d * PT_QUOTA + PT_QUOTA; i++) {
         if (l2_as[i] == d) {
             table_free(i);
@@ -305,3 +495,46 @@ uint32_t aspace_clear_step(uint8_t d)
     hal_tlb_flush_domain(d);
     return 1u;
 }
+
+/* ---- security properties: consequences of memory_inv, for every translation of every domain ------------- */
+
+/*@ lemma SEC_WX{L}: memory_inv{L} ==> \forall integer d, s, j; 0 <= d < NDOM && 0 <= s < L1N && 0 <= j < L2N ==>
+  @     // never writable (AP[2] clear) and executable (XN clear)
+  @     is_table(\at(l1[d].e[s],L)) && xlat{L}(d, s, j) != 0 ==>
+  @     (xlat{L}(d, s, j) / PTE_RO) % 2 == 1 || xlat{L}(d, s, j) % 2 == 1;
+  @
+  @ lemma SEC_OWN{L}: memory_inv{L} ==> \forall integer d, s, j; 0 <= d < NDOM && 0 <= s < L1N && 0 <= j < L2N ==>
+  @     // a page of a table is a frame that the domain owns or shares, or a device page of the table in memmap.h;
+  @     // so nothing of the kernel is reachable
+  @     is_table(\at(l1[d].e[s],L)) && xlat{L}(d, s, j) != 0 ==>
+  @     pte_dev(xlat{L}(d, s, j)) || (0 <= pte_fr(xlat{L}(d, s, j)) < NFR &&
+  @     (\at(fr_owner[pte_fr(xlat{L}(d, s, j))],L) == d || \at(fr_share[pte_fr(xlat{L}(d, s, j))],L) == d));
+  @
+  @ lemma SEC_DEV{L}: memory_inv{L} ==> \forall integer d, s, j; 0 <= d < NDOM && 0 <= s < L1N && 0 <= j < L2N ==>
+  @     // device pages are never executable
+  @     is_table(\at(l1[d].e[s],L)) && pte_dev(xlat{L}(d, s, j)) ==> xlat{L}(d, s, j) % 2 == PTE_XN;
+  @
+  @ lemma SEC_NS{L}: memory_inv{L} ==> \forall integer d, s; 0 <= d < NDOM && 0 <= s < L1N ==>
+  @     // what is neither empty nor a page table is a section, non-secure, never executable, of normal-world RAM
+  @     \at(l1[d].e[s],L) != 0 && !is_table(\at(l1[d].e[s],L)) ==>
+  @     \at(l1[d].e[s],L) % 4 == L1_SECT && (\at(l1[d].e[s],L) / L1_NS) % 2 == 1 && (\at(l1[d].e[s],L) / L1_XN) % 2 == 1 &&
+  @     NS_RAM_BASE / SECTION <= \at(l1[d].e[s],L) / SECTION < NS_RAM_END / SECTION;
+  @
+  @ lemma SEC_TABLE_S{L}: memory_inv{L} ==> \forall integer d, s; 0 <= d < NDOM && 0 <= s < L1N ==>
+  @     // page tables are reached with NS = 0, so a page is secure memory or a secure device
+  @     is_table(\at(l1[d].e[s],L)) ==> (\at(l1[d].e[s],L) / 8) % 2 == 0;
+  @
+  @ lemma SEC_HOLDS{L}: memory_inv{L} ==> \forall integer d, s, j; 0 <= d < NDOM && 0 <= s < L1N && 0 <= j < L2N ==>
+  @     // a domain's page of a frame is where the frame's record says: step to SEC_ONCE
+  @     pte_mem(xlat{L}(d, s, j)) ==> is_table(\at(l1[d].e[s],L)) && l1_idx(\at(l1[d].e[s],L)) ==
+  @     (\at(fr_owner[pte_fr(xlat{L}(d, s, j))],L) == d ? \at(fr_pt[pte_fr(xlat{L}(d, s, j))],L) :
+  @     \at(fr_spt[pte_fr(xlat{L}(d, s, j))],L)) && j ==
+  @     (\at(fr_owner[pte_fr(xlat{L}(d, s, j))],L) == d ? \at(fr_ix[pte_fr(xlat{L}(d, s, j))],L) :
+  @     \at(fr_six[pte_fr(xlat{L}(d, s, j))],L));
+  @
+  @ lemma SEC_ONCE{L}: memory_inv{L} ==> \forall integer d, s, j, t, k; 0 <= d < NDOM && 0 <= s < L1N && 0 <= j < L2N &&
+  @     0 <= t < L1N && 0 <= k < L2N ==>
+  @     // a domain maps a frame at one address only: no writable alias of an executable page
+  @     pte_mem(xlat{L}(d, s, j)) && pte_mem(xlat{L}(d, t, k)) &&
+  @     pte_fr(xlat{L}(d, s, j)) == pte_fr(xlat{L}(d, t, k)) ==> s == t && j == k;
+  @*/

@@ -3,10 +3,10 @@
 #define KERNEL_BITS_H
 /*
  * Sets of small numbers in a word.  The only file of the kernel's core that uses << | & ~:
- * everything else sees these contracts over bit(x,i), "bit i of x is set" (hal.h).
+ * everything else sees these contracts over bit(x,i), "bit i of x is set" (hal_bits.h).
  */
 #include <stdint.h>
-#include "hal.h"
+#include "hal_bits.h"
 
 /*@ lemma shl_u32: \forall integer p; 0 <= p < 32 ==> (uint32_t)(1 << p) == 1 << p;
   @ lemma shl_bound: \forall integer p; 0 <= p < 32 ==> 0 <= (1 << p) <= 4294967295;

@@ -52,7 +52,7 @@ static void boot_thread(const bundle_t *b, uint32_t dtb)
     th_dom[THREAD_INIT] = DOM_INIT;
     th_prio[THREAD_INIT] = PRIO_INIT;
     th_reg[THREAD_INIT] = (regs_t){ .sp = b->entry[0].stack_top, .pc = b->entry[0].entry,
-                                    .cpsr = 0x10u };
+                                    .cpsr = CPSR_USER };
     th_msg[THREAD_INIT] = (msg_t){ { 0u, b->pages, dtb } };
     th_state[THREAD_INIT] = ST_RUNNING;
     cur = THREAD_INIT;

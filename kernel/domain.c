@@ -176,7 +176,6 @@ uint32_t domain_destroy(uint32_t dom_slot)
     return E_AGAIN;
 }
 
-#define CPSR_USER       0x10u
 #define CPSR_THUMB      0x20u
 #define CPSR_IRQ_OFF    0x80u
 
@@ -216,8 +215,9 @@ uint32_t domain_thread(uint32_t dom_slot, uint32_t ntfn_slot)
     uint32_t prio = th_msg[cur].w[3];
     uint8_t t;
 
-    if (d == NODOM || d == DOM_WORLD || dom_state[d] != DS_LIVE) {
-        return E_CAP;
+    if (d == NODOM || d == DOM_WORLD || dom_state[d] != DS_LIVE ||
+        (d == self && dom_sup[d] != NODOM)) {
+        return E_CAP;   /* thread ids are few: who is supervised cannot take them */
     }
     if (prio >= NPRIO || (d == self && prio > th_prio[cur]) ||
         (ntfn_slot >= NCAP && ntfn_slot != SLOT_SELF)) {

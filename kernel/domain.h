@@ -13,6 +13,10 @@
 #define DS_LIVE     1u
 #define DS_DYING    2u      /* SYS_DOMAIN_DESTROY has begun                                 */
 
+/* Every thread starts with this: user mode, ARM state, asynchronous aborts masked, for one that the
+ * normal world has caused must not strike a thread of ours. */
+#define CPSR_USER   0x110u
+
 extern uint8_t  dom_state[NDOM];
 extern uint8_t  dom_sup[NDOM];      /* supervisor, NODOM for the world and init             */
 extern uint32_t dom_badge[NDOM];    /* badge of its fault messages                          */

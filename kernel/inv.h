@@ -19,7 +19,7 @@
  */
 #include <stdint.h>
 #include "cap.h"
-#include "hal.h"
+#include "hal_bits.h"
 #include "thread.h"
 #include "tq.h"
 
@@ -89,7 +89,11 @@
   @     0 <= u < NT && u != a && u != b ==>
   @     \at(th_state[u],L2) == \at(th_state[u],L1) && \at(q_of[u],L2) == \at(q_of[u],L1);
 
-  @ // the same, but for one ready thread that the scheduler has set running
+  @ predicate only3{L1,L2}(integer a, integer b, integer c) = \forall integer u;
+  @     0 <= u < NT && u != a && u != b && u != c ==>
+  @     \at(th_state[u],L2) == \at(th_state[u],L1) && \at(q_of[u],L2) == \at(q_of[u],L1);
+
+  @ // as only2, but for one ready thread that the scheduler has set running
   @ predicate only2_picked{L1,L2}(integer a, integer b) = \forall integer u;
   @     0 <= u < NT && u != a && u != b ==>
   @     (\at(th_state[u],L2) == \at(th_state[u],L1) && \at(q_of[u],L2) == \at(q_of[u],L1)) ||
@@ -99,6 +103,12 @@
   @ // nobody but a and b saw a register, badge, server or notification change
   @ predicate data_kept2{L1,L2}(integer a, integer b) = \forall integer u;
   @     0 <= u < NT && u != a && u != b ==>
+  @     \at(th_msg[u],L2) == \at(th_msg[u],L1) && \at(th_reg[u],L2) == \at(th_reg[u],L1) &&
+  @     \at(th_badge[u],L2) == \at(th_badge[u],L1) && \at(th_srv[u],L2) == \at(th_srv[u],L1) &&
+  @     \at(th_ntfn[u],L2) == \at(th_ntfn[u],L1);
+
+  @ predicate data_kept3{L1,L2}(integer a, integer b, integer c) = \forall integer u;
+  @     0 <= u < NT && u != a && u != b && u != c ==>
   @     \at(th_msg[u],L2) == \at(th_msg[u],L1) && \at(th_reg[u],L2) == \at(th_reg[u],L1) &&
   @     \at(th_badge[u],L2) == \at(th_badge[u],L1) && \at(th_srv[u],L2) == \at(th_srv[u],L1) &&
   @     \at(th_ntfn[u],L2) == \at(th_ntfn[u],L1);

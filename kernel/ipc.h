@@ -113,6 +113,19 @@ void ipc_answer(uint8_t t, uint8_t c);
 /* 1 if thread c waits for an answer from the current thread's domain, else 0. */
 uint32_t ipc_owed(uint32_t c);
 
+/*@ requires inv: th_inv;
+  @ requires e: e < NDOM;
+  @ requires st: st == ST_SEND || st == ST_RECV;
+  @ terminates \true; exits \false; assigns \nothing;
+  @ ensures IP_65_head: \result != NIL ==> \result == q_head[NPRIO + e];
+  @ ensures IP_66_first: \result != NIL ==> first(\result,NPRIO + e,st);
+  @ ensures IP_67_some: \result != NIL <==> some(NPRIO + e,st);
+  @ ensures IP_68_other: \result == NIL ==>
+  @     (\forall integer u; in_q(u,NPRIO + e) ==> th_state[u] == (st == ST_SEND ? ST_RECV : ST_SEND));
+  @*/
+/* Who has waited longest at endpoint e, to send (ST_SEND) or to receive (ST_RECV); NIL if none. */
+uint8_t ipc_waiter(uint8_t e, uint8_t st);
+
 /* ---- system calls of the current thread: see abi.h ------------------------------------------ */
 
 #define IPC_ASSIGNS \
@@ -260,8 +273,7 @@ void ipc_reply(uint32_t c);
   @       received{Pre,Post}(\old(cur),s,\at(th_badge[s],Pre));
   @   ensures IP_55_owed: \let s = \old(q_head[NPRIO + th_dom[cur]]); owed(s,\old(th_dom[cur]));
   @   ensures IP_56_frame: \let s = \old(q_head[NPRIO + th_dom[cur]]);
-  @       \forall integer u; 0 <= u < NT && u != c && u != s && u != \old(cur) ==>
-  @       th_state[u] == \old(th_state[u]) && q_of[u] == \old(q_of[u]);
+  @       only3{Pre,Post}(c,s,\old(cur)) && data_kept3{Pre,Post}(c,s,\old(cur));
   @ behavior block:
   @   assumes owed(c,th_dom[cur]) && !some(NPRIO + th_dom[cur],ST_SEND);
   @   ensures IP_57_answer: th_msg[c] == \old(th_msg[cur]) && th_reg[c].r12 == E_OK;

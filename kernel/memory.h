@@ -140,7 +140,7 @@ _Static_assert(MAP_W == 1 && MAP_X == 2, "rights");
   @
   @ // the walk of the hardware: the descriptor that translates page j of section s, 0 is a fault
   @ logic integer xlat{L}(integer d, integer s, integer j) =
-  @     is_table(\at(l1[d].e[s],L)) ? \at(l2[l1_idx(\at(l1[d].e[s],L))].e[j],L) : \at(l1[d].e[s],L);
+  @     \at(l1[d].e[s],L) % 4 == L1_TABLE ? \at(l2[l1_idx(\at(l1[d].e[s],L))].e[j],L) : \at(l1[d].e[s],L);
   @
   @ // what a TLB holds is what the tables say
   @ predicate inv_tlb{L} = \forall integer d, s, j; 0 <= d < NDOM && 0 <= s < L1N && 0 <= j < L2N ==>
@@ -167,6 +167,8 @@ _Static_assert(MAP_W == 1 && MAP_X == 2, "rights");
   @ predicate xlat_same_but_frame{L1,L2}(integer f) = \forall integer b, t, k;
   @     0 <= b < NDOM && 0 <= t < L1N && 0 <= k < L2N && pte_fr(xlat{L1}(b, t, k)) != f ==>
   @     xlat{L2}(b, t, k) == xlat{L1}(b, t, k);
+  @ predicate xlat_same_or_0{L1,L2} = \forall integer b, t, k; 0 <= b < NDOM && 0 <= t < L1N && 0 <= k < L2N ==>
+  @     xlat{L2}(b, t, k) == xlat{L1}(b, t, k) || xlat{L2}(b, t, k) == 0;
   @ predicate maps_same_but{L1,L2}(integer f) = \forall integer g; 0 <= g < NFR && g != f ==>
   @     \at(fr_pt[g],L2) == \at(fr_pt[g],L1) && \at(fr_spt[g],L2) == \at(fr_spt[g],L1);
   @ predicate maps_same_others{L1,L2}(integer d) = \forall integer g; 0 <= g < NFR ==>

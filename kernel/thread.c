@@ -9,8 +9,8 @@ uint8_t  th_dom[NT];
 uint8_t  th_srv[NT];
 uint32_t th_badge[NT];
 uint32_t th_ntfn[NT];
-msg_t    th_msg[NT];
-regs_t   th_reg[NT];
+msg_t    th_msg[NT] __attribute__((aligned(32)));    /* a cache line each */
+regs_t   th_reg[NT] __attribute__((aligned(64)));
 uint8_t  cur;
 
 void thread_init(void)

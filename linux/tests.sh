@@ -5,6 +5,7 @@
 #
 # usage: tests.sh                    everything
 #        tests.sh seal | unseal HEX  the two halves of the test over a restart
+#        tests.sh statement HEX [BLOB]  a signed statement about the platform with that nonce; and unseal BLOB
 #        tests.sh NAME...            only those tests of the client `tests`
 
 status=0
@@ -64,6 +65,12 @@ seal) tests --seal || status=1 ;;
 unseal)
 	tests --unseal "$2" || status=1
 	echo "1..1"
+	;;
+statement)
+	tests --statement "$2" && tests --seal || status=1
+	if [ -n "${3:-}" ]; then
+		tests --unseal "$3" || status=1
+	fi
 	;;
 *) tests "$@" || status=1 ;;
 esac

@@ -19,6 +19,22 @@ UNIT_kernel_memory := $(UNIT_KERNEL)
 UNIT_kernel_domain := $(UNIT_KERNEL)
 UNIT_kernel_random := $(UNIT_KERNEL)
 
+# The servers and libtee, with a fake of the kernel and of their neighbours behind them. Others' code that they are
+# made of is checked for accesses out of bounds, too.
+HOST_CFLAGS_servers    += $(HOST_SANITIZE) -O1
+HOST_CFLAGS_ext        := -fsanitize=address -O1
+HOST_CFLAGS_tests/unit += -Iservers/gateway
+
+UNIT_GATEWAY := $(patsubst %.c,build/host/%.o,$(filter-out %/hw.c %/main.c,$(wildcard servers/gateway/*.c))) \
+	build/host/tests/unit/gateway_host.o
+UNIT_gateway_message := $(UNIT_GATEWAY)
+UNIT_gateway_shm     := $(UNIT_GATEWAY)
+UNIT_gateway_param   := $(UNIT_GATEWAY)
+UNIT_gateway_session := $(UNIT_GATEWAY)
+UNIT_gateway_call    := $(UNIT_GATEWAY)
+UNIT_gateway_cancel  := $(UNIT_GATEWAY)
+UNIT_gateway_fuzz    := $(UNIT_GATEWAY)
+
 UNIT_TESTS := $(patsubst tests/unit/%_test.c,%,$(wildcard tests/unit/*_test.c))
 
 define unit_rule
@@ -55,8 +71,18 @@ board-tests: board-smp4
 
 # ---- Linux -----------------------------------------------------------------------------------------------
 
-.PHONY: linux-clients
-linux-clients: image linux
+.PHONY: linux-clients linux-restart
+linux-clients: build/image/microtee-test.elf linux
 	$(Q)tests/run-tap linux-tests clients 900 tools/qemu-run --mode test --smp 4 --log linux-tests \
-		--image build/image/microtee-test.elf --timeout 800
+		--image $< --timeout 800
 linux-tests: linux-clients
+
+# A server with one byte changed, for the test of what a statement says.
+ALTERED := gateway
+build/bundle-altered.bin: build/bundle-test.bin tests/linux/alter-bundle
+	$(call say,ALTER,$@)
+	$(Q)tests/linux/alter-bundle $< $@ $(ALTERED)
+
+linux-restart: build/image/microtee-test.elf build/image/microtee-altered.elf linux
+	$(Q)tests/run-tap linux-tests restart 500 tests/linux/restart_test $(wordlist 1,2,$^) $(ALTERED)
+linux-tests: linux-restart

@@ -117,10 +117,11 @@
  * CAP_DOM vanishes.
  * E_AGAIN until the last step, then E_OK.  E_CAP. */
 #define SYS_DOMAIN_DESTROY  13
-/* Create a thread in the domain of the CAP_DOM in slot r8 (or SLOT_SELF) that starts at r0 with
- * sp = r1, r0 = r2 (argument) and priority r3 (< NPRIO; at most the creator's or, for a
- * supervisor, any).  A grantable, unminted CAP_NTFN for it is put in slot r9 of the caller (must
- * be empty), or not if r9 = SLOT_SELF.
+/* Create a thread in the domain of the CAP_DOM in slot r8 that starts at r0 with sp = r1, r0 = r2
+ * (argument) and priority r3 (< NPRIO).  SLOT_SELF is for domains without a supervisor (init) only
+ * and then r3 is at most the creator's priority.  A grantable CAP_NTFN for the thread is put in slot
+ * r9 of the caller (must be empty), or not if r9 = SLOT_SELF; it is unminted (badge 0), so it wakes
+ * nobody until a copy with bits is granted from it.
  * r0 = thread id.  E_OK, E_CAP, E_ARG, E_STATE (slot taken), E_FULL. */
 #define SYS_THREAD_CREATE   14
 

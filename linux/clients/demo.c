@@ -269,10 +269,9 @@ static void save_signature(const char *name, const uint8_t *r_and_s)
 	save(name, der, size);
 }
 
-/* Whether openssl finds that the signature of a file verifies with the key. */
-static bool openssl_verifies(const char *signed_file, const uint8_t *signature, const uint8_t *public_key)
+/* Whether openssl finds that DIR/signature, of a file, verifies with the key. */
+static bool openssl_verifies(const char *signed_file, const uint8_t *public_key)
 {
-	save_signature(DIR "/signature", signature);
 	save_public_key(DIR "/public.der", public_key);
 	return shell("openssl dgst -sha256 -keyform DER -verify " DIR "/public.der -signature " DIR "/signature %s > /dev/null 2>&1",
 	             signed_file);
@@ -289,10 +288,12 @@ static void show_signature(void)
 	     op.params[0].tmpref.size == VAULT_PUBKEY_SIZE;
 	ok = ok && ask1(VAULT_CMD_SHA256, &file, &digest) && ask1(VAULT_CMD_EC_SIGN, &digest, &signature) &&
 	     signature.size == VAULT_SIGNATURE_SIZE;
-	report(ok && openssl_verifies(DIR "/file", signature.data, key.data), "ECDSA P-256 signature",
+	save_signature(DIR "/signature", signature.data);
+	report(ok && openssl_verifies(DIR "/file", key.data), "ECDSA P-256 signature",
 	       "openssl dgst -verify accepts it with the exported key");
 	signature.data[40] ^= 1;
-	report(ok && !openssl_verifies(DIR "/file", signature.data, key.data), "ECDSA P-256 signature, one bit changed",
+	save_signature(DIR "/signature", signature.data);
+	report(ok && !openssl_verifies(DIR "/file", key.data), "ECDSA P-256 signature, one bit changed",
 	       "openssl refuses it");
 }
 
@@ -325,15 +326,15 @@ static bool ask_statement(const struct blob *nonce, struct blob *statement, stru
 	TEEC_Result result;
 
 	op_buffer(&op, 0, TEEC_MEMREF_TEMP_INPUT, nonce->data, nonce->size);
-	op_buffer(&op, 1, TEEC_MEMREF_TEMP_OUTPUT, statement->data, sizeof(statement->data));
-	op_buffer(&op, 2, TEEC_MEMREF_TEMP_OUTPUT, signature->data, VAULT_SIGNATURE_SIZE);
+	op_buffer(&op, 1, TEEC_MEMREF_TEMP_OUTPUT, statement->data, VAULT_STATEMENT_MAX);
+	op_buffer(&op, 2, TEEC_MEMREF_TEMP_OUTPUT, signature->data, VAULT_DER_SIG_MAX);
 	op_buffer(&op, 3, TEEC_MEMREF_TEMP_OUTPUT, key->data, VAULT_PUBKEY_SIZE);
 	result = client_invoke(&vault, VAULT_CMD_STATEMENT, &op);
 	if (result != TEEC_SUCCESS)
 		printf("          vault answered: %s\n", result_name(result));
 	statement->size = op.params[1].tmpref.size;
-	return result == TEEC_SUCCESS && statement->size <= sizeof(statement->data) &&
-	       op.params[2].tmpref.size == VAULT_SIGNATURE_SIZE && op.params[3].tmpref.size == VAULT_PUBKEY_SIZE;
+	signature->size = op.params[2].tmpref.size;
+	return result == TEEC_SUCCESS && statement->size <= VAULT_STATEMENT_MAX && signature->size <= VAULT_DER_SIG_MAX && op.params[3].tmpref.size == VAULT_PUBKEY_SIZE;
 }
 
 static bool contains(const struct blob *b, const struct blob *part)
@@ -370,12 +371,13 @@ static void show_statement(void)
 	if (!ok)
 		return;
 	save(DIR "/statement", statement.data, statement.size);
+	save(DIR "/signature", signature.data, signature.size);
 	scratch = statement;
-	report(openssl_verifies(DIR "/statement", signature.data, key.data), "its signature",
+	report(openssl_verifies(DIR "/statement", key.data), "its signature",
 	       "openssl dgst -verify accepts it with the device's key");
 	statement.data[statement.size - 1] ^= 1;
 	save(DIR "/statement.changed", statement.data, statement.size);
-	report(!openssl_verifies(DIR "/statement.changed", signature.data, key.data), "the statement, one bit changed",
+	report(!openssl_verifies(DIR "/statement.changed", key.data), "the statement, one bit changed",
 	       "openssl refuses it");
 	print_statement(&scratch);
 }

@@ -7,6 +7,8 @@
  *        tests --count        how many tests there are
  *        tests --seal         prints "SEALED <hex>"; after a restart of everything,
  *        tests --unseal HEX   tells whether that still opens
+ *        tests --statement HEX  asks for a signed statement with that nonce and prints it: "STATEMENT <hex>",
+ *                             "SIGNATURE <hex>" (DER), "PUBLIC <hex>" (04 || X || Y)
  *
  * Each test is a process of its own with a time limit: one that hangs is a failure, not the end of the run.
  */
@@ -15,6 +17,7 @@
 
 #include <microtee/ta_echo.h>
 #include <microtee/ta_evil.h>
+#include <microtee/ta_stranger.h>
 #include <microtee/ta_vault.h>
 #include <pthread.h>
 #include <signal.h>
@@ -33,6 +36,7 @@
 static const TEEC_UUID echo_uuid = TA_ECHO_UUID;
 static const TEEC_UUID vault_uuid = TA_VAULT_UUID;
 static const TEEC_UUID evil_uuid = TA_EVIL_UUID;
+static const TEEC_UUID stranger_uuid = TA_STRANGER_UUID;
 
 /* ---- how a test speaks ---------------------------------------------------------------------------------- */
 
@@ -425,10 +429,12 @@ static void test_crypto_gcm(void)
 
 static void test_crypto_hmac(void)
 {
-	/* RFC 4231, test case 1 with its 20-byte key */
+	/* RFC 4231, test case 4 */
 	expect_answer(VAULT_CMD_HMAC_SHA256,
-	              (const char *[]){ "0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b", "4869205468657265" }, 2,
-	              "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
+	              (const char *[]){ "0102030405060708090a0b0c0d0e0f10111213141516171819",
+	                                "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"
+	                                "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd" }, 2,
+	              "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b");
 }
 
 static void test_crypto_hkdf(void)
@@ -627,8 +633,8 @@ static void expect_death_at(uint32_t command, uint32_t address)
 
 static void test_evil_read(void)
 {
-	/* the secure carve-out, the kernel's addresses, a device, memory of nobody */
-	static const uint32_t places[] = { 0, 0x40000000, 0x80000000, 0xffff0000, 0x02020000, 0x10000000 };
+	/* the secure carve-out, the kernel's addresses, a device, and where other domains have their windows */
+	static const uint32_t places[] = { 0, 0x40000000, 0x80000000, 0xffff0000, 0x02020000, 0x00800000, 0x0f000000 };
 
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
 		expect_death_at(EVIL_CMD_READ, places[i]);
@@ -815,7 +821,7 @@ static void test_memory_comes_back(void)
 	uint32_t before = free_frames();
 	const char *times = getenv("DEATHS");
 
-	for (int i = 0; i < (times ? atoi(times) : 100); i++) {
+	for (int i = 0; i < (times ? atoi(times) : 1000); i++) {
 		struct client evil;
 
 		open_evil(&evil);
@@ -829,20 +835,69 @@ static void test_memory_comes_back(void)
 
 static const uint8_t secret[16] = "the old secret!";
 
-static int seal(void)
+static void print_hex(const char *name, const uint8_t *bytes, size_t size)
 {
-	uint8_t blob[256];
+	printf("%s ", name);
+	for (size_t i = 0; i < size; i++)
+		printf("%02x", bytes[i]);
+	printf("\n");
+}
+
+static size_t seal_secret(uint8_t *blob, size_t room)
+{
 	struct client c;
 	TEEC_Operation op = { 0 };
 
 	client_open(&c, &vault_uuid);
 	op_buffer(&op, 0, TEEC_MEMREF_TEMP_INPUT, secret, sizeof(secret));
+	op_buffer(&op, 1, TEEC_MEMREF_TEMP_OUTPUT, blob, room);
+	expect_result(TEEC_SUCCESS, client_invoke(&c, VAULT_CMD_SEAL, &op));
+	client_close(&c);
+	return op.params[1].tmpref.size;
+}
+
+static int seal(void)
+{
+	uint8_t blob[256];
+
+	print_hex("SEALED", blob, seal_secret(blob, sizeof(blob)));
+	return 0;
+}
+
+static void test_unseal_by_another_ta(void)
+{
+	uint8_t blob[256], text[256];
+	size_t size = seal_secret(blob, sizeof(blob));
+	struct client c;
+	TEEC_Operation op = { 0 };
+
+	client_open(&c, &stranger_uuid);
+	op_buffer(&op, 0, TEEC_MEMREF_TEMP_INPUT, blob, size);
+	op_buffer(&op, 1, TEEC_MEMREF_TEMP_OUTPUT, text, sizeof(text));
+	expect_result(ERROR_MAC_INVALID, client_invoke(&c, VAULT_CMD_UNSEAL, &op));
+	op_buffer(&op, 0, TEEC_MEMREF_TEMP_INPUT, secret, sizeof(secret));
 	op_buffer(&op, 1, TEEC_MEMREF_TEMP_OUTPUT, blob, sizeof(blob));
 	expect_result(TEEC_SUCCESS, client_invoke(&c, VAULT_CMD_SEAL, &op));
-	printf("SEALED ");
-	for (size_t i = 0; i < op.params[1].tmpref.size; i++)
-		printf("%02x", blob[i]);
-	putchar('\n');
+	client_close(&c);
+}
+
+static int statement(const char *hex)
+{
+	uint8_t nonce[VAULT_NONCE_MAX], text[VAULT_STATEMENT_MAX], sig[VAULT_DER_SIG_MAX], key[VAULT_PUBKEY_SIZE];
+	struct client c;
+	TEEC_Operation op = { 0 };
+
+	if (strlen(hex) > 2 * sizeof(nonce))
+		fail("the nonce is too long");
+	client_open(&c, &vault_uuid);
+	op_buffer(&op, 0, TEEC_MEMREF_TEMP_INPUT, nonce, from_hex(hex, nonce));
+	op_buffer(&op, 1, TEEC_MEMREF_TEMP_OUTPUT, text, sizeof(text));
+	op_buffer(&op, 2, TEEC_MEMREF_TEMP_OUTPUT, sig, sizeof(sig));
+	op_buffer(&op, 3, TEEC_MEMREF_TEMP_OUTPUT, key, sizeof(key));
+	expect_result(TEEC_SUCCESS, client_invoke(&c, VAULT_CMD_STATEMENT, &op));
+	print_hex("STATEMENT", text, op.params[1].tmpref.size);
+	print_hex("SIGNATURE", sig, op.params[2].tmpref.size);
+	print_hex("PUBLIC", key, op.params[3].tmpref.size);
 	return 0;
 }
 
@@ -871,7 +926,7 @@ static const struct {
 	const char *name;
 	void (*run)(void);
 } tests[] = {
-	TEST(open_unknown_uuid), TEST(open_many),
+	TEST(unseal_by_another_ta), TEST(open_unknown_uuid), TEST(open_many),
 	TEST(param_values), TEST(param_wrong_types), TEST(unknown_command), TEST(result_passes),
 	TEST(memref_temporary), TEST(memref_temporary_inout), TEST(memref_whole), TEST(memref_partial),
 	TEST(memref_registered), TEST(memref_overlapping), TEST(memref_three), TEST(memref_short_buffer),
@@ -940,6 +995,8 @@ int main(int argc, char **argv)
 		return seal();
 	if (argc == 3 && strcmp(argv[1], "--unseal") == 0)
 		return unseal(argv[2]);
+	if (argc == 3 && strcmp(argv[1], "--statement") == 0)
+		return statement(argv[2]);
 	for (size_t i = 0; i < TESTS; i++)
 		if (wanted(tests[i].name, argv + 1))
 			failures += !run_test(i);

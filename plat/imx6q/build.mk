@@ -49,4 +49,4 @@ build/image/%.uimg: build/image/%.bin
 	$(call say,MKIMAGE,$@)
 	$(Q)SOURCE_DATE_EPOCH=0 mkimage -A arm -O linux -T kernel -C none -a 0x20000000 -e 0x20000000 -n MicroTEE -d $< $@ > /dev/null
 
-.SECONDARY: $(SECURE_OBJS)
+.SECONDARY: $(PLAT_OBJS)

@@ -49,6 +49,7 @@ uint32_t serve_ec_keygen(request_t *r)
     give_public(r, k);
     memcpy(r->ctl->key, k, SIZE);
     wipe(k, sizeof k);
+    wipe_stack();
     return CRYPTO_OK;
 }
 
@@ -59,6 +60,7 @@ uint32_t serve_ec_public(request_t *r)
     if (status == CRYPTO_OK)
         give_public(r, k);
     wipe(k, sizeof k);
+    wipe_stack();
     return status;
 }
 
@@ -76,6 +78,7 @@ uint32_t serve_ecdsa_sign(request_t *r)
             status = CRYPTO_E_KEY;
     }
     wipe(k, sizeof k);
+    wipe_stack();
     return status;
 }
 
@@ -108,6 +111,7 @@ uint32_t serve_ecdh(request_t *r)
             status = CRYPTO_E_KEY;
     }
     wipe(k, sizeof k);
+    wipe_stack();
     wipe(&p, sizeof p);
     return status;
 }

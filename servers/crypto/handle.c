@@ -48,6 +48,7 @@ uint32_t serve_close(request_t *r)
     if (op == NULL)
         return CRYPTO_E_HANDLE;
     operation_drop(op);
+    wipe_stack();
     return CRYPTO_OK;
 }
 

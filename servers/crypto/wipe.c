@@ -2,6 +2,12 @@
 #include <string.h>
 #include "wipe.h"
 
+__attribute__((noinline)) void wipe_stack(void)
+{
+    unsigned char below[WIPE_STACK];
+    wipe(below, sizeof below);
+}
+
 void wipe(void *p, size_t len)
 {
     memset(p, 0, len);

@@ -17,6 +17,7 @@ void job_init(void)
     arrivals = 0;
 }
 
+/* Both are VALUE parameters whose 16 octets start at field a. */
 static void job_read_meta(job_t *j)
 {
     memcpy(j->uuid, &j->arg.param[0].a, sizeof(j->uuid));
@@ -31,7 +32,7 @@ uint32_t job_new(uint64_t arg_pa, const msg_arg_t *arg)
         if (j->state != JOB_IDLE)
             continue;
         j->arg_pa = arg_pa;
-        j->arg = *arg;
+        memcpy(&j->arg, arg, MSG_HEADER_SIZE + arg->num_params * sizeof(arg->param[0]));
         j->state = JOB_QUEUED;
         j->session = SESSION_NONE;
         j->instance = INSTANCE_NONE;

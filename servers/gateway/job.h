@@ -72,8 +72,8 @@ extern job_t jobs[GATEWAY_WORKERS];
 
 void job_init(void);
 
-/* A job for the message at arg_pa with copy *arg, QUEUED; its index, or JOB_NONE if all are
- * taken. */
+/* A job for the message at arg_pa with copy *arg (at most GW_MAX_PARAMS parameters), QUEUED; its
+ * index, or JOB_NONE if all are taken. */
 uint32_t job_new(uint64_t arg_pa, const msg_arg_t *arg);
 
 /* Start job k, or leave it QUEUED, or end it with an error. */

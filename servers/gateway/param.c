@@ -113,7 +113,7 @@ uint32_t params_decode(params_t *ps, const msg_arg_t *arg, uint32_t skip)
     ps->types = 0;
     ps->skip = skip;
     ps->count = arg->num_params - skip;
-    for (uint32_t i = 0; i < NPARAMS; i++)
+    for (uint32_t i = 0; i < ps->count; i++)
         param_clear(&ps->p[i]);
     for (uint32_t i = 0; r == TEE_SUCCESS && i < ps->count; i++) {
         r = decode_one(&ps->p[i], &arg->param[skip + i]);
@@ -128,7 +128,7 @@ uint32_t params_decode(params_t *ps, const msg_arg_t *arg, uint32_t skip)
 
 void params_release(params_t *ps)
 {
-    for (uint32_t i = 0; i < NPARAMS; i++) {
+    for (uint32_t i = 0; i < ps->count; i++) {
         if (ps->p[i].shm != SHM_NONE)
             shm_release(ps->p[i].shm);
         ps->p[i].shm = SHM_NONE;
@@ -214,63 +214,66 @@ static void copy_out(const param_t *p, const uint8_t *from, uint32_t n)
     }
 }
 
-static void send_memref(const param_t *p, uint8_t *window)
+/* The window as we see it: each field is written, or read, once. */
+typedef volatile ta_params_t window_t;
+
+static void send_one(const param_t *p, uint32_t i, uint32_t inst)
 {
+    window_t *w = (window_t *)hw_window(inst);
+
+    if (!is_memref(p->type)) {
+        w->p[i].a = is_in(p->type) ? p->a : 0;
+        w->p[i].b = is_in(p->type) ? p->b : 0;
+        return;
+    }
+    w->p[i].a = p->window;
+    w->p[i].b = p->size;
+    w->p[i].null = p->null;
     if (p->null)
         return;
     if (is_in(p->type))
-        copy_in(p, window + p->window);
+        copy_in(p, hw_window(inst) + p->window);
     else
-        memset(window + p->window, 0, p->size);
+        memset(hw_window(inst) + p->window, 0, p->size);
 }
 
 void params_send(const params_t *ps, uint32_t inst, uint32_t login, const uint8_t client[16])
 {
-    uint8_t *window = hw_window(inst);
-    ta_params_t t = { .types = ps->types, .login = login };
+    window_t *w = (window_t *)hw_window(inst);
 
-    memcpy(t.client_uuid, client, sizeof(t.client_uuid));
-    for (uint32_t i = 0; i < NPARAMS; i++) {
-        const param_t *p = &ps->p[i];
-        if (is_memref(p->type)) {
-            t.p[i].a = p->window;
-            t.p[i].b = p->size;
-            t.p[i].null = p->null;
-            send_memref(p, window);
-        } else if (is_in(p->type)) {
-            t.p[i].a = p->a;
-            t.p[i].b = p->b;
-        }
-    }
-    ns_write(window, &t, sizeof(t));
+    w->types = ps->types;
+    w->login = login;
+    ns_write((void *)w->client_uuid, client, sizeof(w->client_uuid));
+    for (uint32_t i = 0; i < ps->count; i++)
+        send_one(&ps->p[i], i, inst);
 }
 
 /* 1 if the buffer was too small. */
-static int fetch_memref(const param_t *p, const uint8_t *window, uint32_t size)
+static int fetch_memref(const param_t *p, uint32_t inst, uint32_t size)
 {
     if (size > p->size)
         return 1;
     if (!p->null)
-        copy_out(p, window + p->window, size);
+        copy_out(p, hw_window(inst) + p->window, size);
     return 0;
 }
 
 uint32_t params_fetch(const params_t *ps, uint32_t inst, uint64_t arg_pa, uint32_t ret)
 {
-    const uint8_t *window = hw_window(inst);
+    const window_t *w = (const window_t *)hw_window(inst);
     int is_short = 0;
-    ta_params_t t;
 
-    ns_read(&t, window, sizeof(t));
     for (uint32_t i = 0; i < ps->count; i++) {
         const param_t *p = &ps->p[i];
+        uint32_t b;
         if (!is_out(p->type))
             continue;
+        b = w->p[i].b;
         if (is_memref(p->type)) {
-            is_short |= fetch_memref(p, window, t.p[i].b);
-            msg_write_size(arg_pa, ps->skip + i, t.p[i].b);
+            is_short |= fetch_memref(p, inst, b);
+            msg_write_size(arg_pa, ps->skip + i, b);
         } else {
-            msg_write_value(arg_pa, ps->skip + i, t.p[i].a, t.p[i].b);
+            msg_write_value(arg_pa, ps->skip + i, w->p[i].a, b);
         }
     }
     return ret == TEE_SUCCESS && is_short ? TEE_ERROR_SHORT_BUFFER : ret;

@@ -10,13 +10,14 @@
 
 #define GW_NSEC_CAPS    1u      /* capabilities of the normal world we know: one processor   */
 
+static msg_words_t words;       /* with which the kernel completes an interrupted SMC        */
 static uint32_t held;           /* job whose SMC waits for an answer, or JOB_NONE            */
-static uint32_t held_r4_r7[4];  /* of that SMC                                              */
 static uint32_t answering;      /* job whose result is on its way, or JOB_NONE               */
 
 void smc_init(void)
 {
     held = answering = JOB_NONE;
+    words.w[0] = GW_RET_OK;     /* not what smc_hold wants: the first time it is told       */
     shm_init();
     session_init();
     job_init();
@@ -106,16 +107,19 @@ static int smc_inline(uint64_t pa, const msg_arg_t *arg)
     return 1;
 }
 
-/* Job k is what the normal world waits for now. */
+/* Job k is what the normal world waits for now.  The kernel keeps the words, so they are told only
+ * when they change, which for a single client they never do. */
 static void smc_hold(uint32_t k, const msg_words_t *m)
 {
-    msg_words_t words = *m;
+    uint32_t changed = (words.w[0] ^ GW_RET_FOREIGN_INTR) | (words.w[3] ^ k);
 
     held = k;
-    for (uint32_t i = 0; i < 4; i++)
-        held_r4_r7[i] = m->w[4 + i];
-    if (jobs[k].state == JOB_FINISHED)
-        return;                 /* it is answered before anything else can happen           */
+    for (uint32_t i = 4; i < 8; i++) {
+        changed |= words.w[i] ^ m->w[i];
+        words.w[i] = m->w[i];
+    }
+    if (!changed)
+        return;
     answer(&words, GW_RET_FOREIGN_INTR, 0, 0, k);
     (void)sys_world_words(SLOT_WORLD, &words);
 }
@@ -161,13 +165,15 @@ static void smc_resume(msg_words_t *m)
 static void smc_call(msg_words_t *m)
 {
     held = JOB_NONE;            /* whatever it was, the kernel has completed it             */
+    if (m->w[0] != GW_CALL_WITH_ARG && m->w[0] != GW_RETURN_FROM_RPC) {
+        smc_fast(m);
+        return;
+    }
     cancel_tick();
     if (m->w[0] == GW_CALL_WITH_ARG)
         smc_call_with_arg(m);
-    else if (m->w[0] == GW_RETURN_FROM_RPC)
-        smc_resume(m);
     else
-        smc_fast(m);
+        smc_resume(m);
 }
 
 /* ---- events --------------------------------------------------------------------------------- */
@@ -180,7 +186,7 @@ static void answer_held(ipc_in_t *io)
         return;
     answer(&io->m, GW_RET_OK, 0, 0, 0);
     for (uint32_t i = 0; i < 4; i++)
-        io->m.w[4 + i] = held_r4_r7[i];
+        io->m.w[4 + i] = words.w[4 + i];
     io->caller = THREAD_WORLD;
     answering = held;
 }

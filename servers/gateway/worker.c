@@ -145,10 +145,9 @@ void worker_run(job_t *j)
 
 void worker_loop(uint32_t index)
 {
-    msg_words_t m;
+    msg_words_t m = { .w = { 0 } };
 
     for (;;) {
-        memset(&m, 0, sizeof(m));
         m.w[1] = index;
         if (sys_call(SLOT_GATEWAY, &m) != E_OK)
             sys_panic(index);       /* no dispatcher, no gateway                            */

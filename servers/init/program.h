@@ -9,16 +9,16 @@
 #include "bundle.h"
 #include "microtee/layout.h"
 
-#define NSERVER         5u                      /* entries of the roster                    */
+#define NSERVER         6u                      /* entries of the roster                    */
 #define PROGRAM_TA(i)   (NSERVER + (i))         /* TA instance i                            */
 #define NPROGRAM        (NSERVER + NINST_TA)
 
-/* init's capability slots: two for each program, then these, then BOOT_SLOT_*. */
+/* init's capability slots: two for each program, these, and BOOT_SLOT_*; all 64 are taken. */
 #define DOM_SLOT(p)     (1u + 2u * (p))         /* CAP_DOM of program p                     */
 #define EP_SLOT(p)      (2u + 2u * (p))         /* CAP_EP of program p, unminted            */
-#define INIT_SLOT_CONSOLE 51u                   /* CAP_EP to the console, BADGE_INIT        */
-#define INIT_SLOT_PRINTER 52u                   /* CAP_NTFN of init's printing thread       */
-#define INIT_SLOT_SPARE   53u                   /* for a moment at boot                     */
+#define INIT_SLOT_CONSOLE 53u                   /* CAP_EP to the console, BADGE_INIT        */
+#define INIT_SLOT_PRINTER 63u                   /* CAP_NTFN of init's printing thread       */
+#define INIT_SLOT_SPARE   0u                    /* for a moment at boot                     */
 _Static_assert(2u * NPROGRAM < INIT_SLOT_CONSOLE, "slots");
 
 #define PROGRAM_FREE    0u

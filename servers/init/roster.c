@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
+#include "microtee/bench.h"
 #include "microtee/gateway.h"
 #include "roster.h"
 
@@ -27,7 +28,12 @@ const server_t roster[NSERVER] = {
         .window_step = GW_WIN_PARAM(1) - GW_WIN_PARAM(0), .window_client = WIN_PARAM,
     },
     [BENCH] = {
-        .name = "bench", .prio = PRIO_TA, .threads = 1, .client = CLIENT_BENCH,
-        .uses = TA_USES & ~USES(GATEWAY), .gets = OPTIONAL,
+        .name = "bench", .prio = PRIO_TA, .threads = 1, .client = CLIENT_BENCH, .slot = SLOT_BENCH,
+        .dev = BOOT_SLOT_DEV_EPIT1, .irq = BOOT_SLOT_IRQ_EPIT1,
+        .uses = USES(CONSOLE) | USES(BENCH) | USES(BENCHPEER), .gets = OPTIONAL,
+    },
+    [BENCHPEER] = {
+        .name = "benchpeer", .prio = PRIO_TA - 1, .threads = 1, .client = NINST,
+        .slot = SLOT_BENCHPEER, .gets = OPTIONAL,
     },
 };

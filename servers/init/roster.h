@@ -13,7 +13,8 @@
 #define KEYS        2u
 #define GATEWAY     3u
 #define BENCH       4u
-_Static_assert(BENCH + 1 == NSERVER, "roster");
+#define BENCHPEER   5u
+_Static_assert(BENCHPEER + 1 == NSERVER, "roster");
 
 #define USES(s)     (1u << (s))
 #define TA_USES     (USES(CONSOLE) | USES(CRYPTO) | USES(KEYS) | USES(GATEWAY))
@@ -31,6 +32,7 @@ typedef struct {
     uint8_t  client;        /* its number as a client; NINST: is none                       */
     uint8_t  slot;          /* where its clients hold their CAP_EP to it                    */
     uint8_t  dev;           /* BOOT_SLOT_* of its device page, 0: none                      */
+    uint8_t  irq;           /* BOOT_SLOT_* of its interrupt line, 0: none                   */
     uint8_t  uses;          /* servers it may call                                          */
     uint8_t  gets;          /* GETS_*                                                       */
     uint8_t  window_pages;  /* of the window it shares with each client that has windows    */

@@ -65,6 +65,8 @@ static int equip(uint32_t s)
         clients_set(r->client, no_uuid);
     if (r->dev != 0 && sys_cap_grant(r->dev, DOM_SLOT(s), SLOT_DEV, 0, 0) != E_OK)
         return -1;
+    if (r->irq != 0 && sys_cap_grant(r->irq, DOM_SLOT(s), SLOT_IRQ, 0, 0) != E_OK)
+        return -1;
     if ((r->gets & GETS_TABLE) && clients_show(s) != 0)
         return -1;
     if ((r->gets & GETS_WORLD) && give_world(s) != 0)

@@ -5,6 +5,7 @@
 #include "p256.h"
 #include "root.h"
 #include "sha256.h"
+#include "wipe.h"
 
 static uint8_t secret[P256_SIZE];
 static uint8_t point[1 + 2 * P256_SIZE];
@@ -43,5 +44,7 @@ size_t device_sign(const void *msg, size_t len, uint8_t sig[KEYS_SIG_MAX])
     uint8_t digest[32];
     br_ec_private_key sk = { BR_EC_secp256r1, secret, sizeof secret };
     sha256(msg, len, digest);
-    return br_ecdsa_i31_sign_asn1(&br_ec_p256_m31, &sha256_class, digest, &sk, sig);
+    size_t n = br_ecdsa_i31_sign_asn1(&br_ec_p256_m31, &sha256_class, digest, &sk, sig);
+    wipe_stack();
+    return n;
 }

@@ -61,6 +61,7 @@ uint32_t seal(const uint8_t uuid[16], uint8_t *data, uint32_t len)
     memcpy(data + HEADER, copy, len);
     br_gcm_get_tag(&b.gcm, data + HEADER + len);
     wipe(&b, sizeof b);
+    wipe_stack();
     return len + KEYS_SEAL_OVERHEAD;
 }
 
@@ -87,6 +88,7 @@ static uint32_t open_copy(const uint8_t uuid[16], const keys_blob_t *header, uin
         memcpy(data, copy, header->length);
     wipe(copy, header->length);
     wipe(&b, sizeof b);
+    wipe_stack();
     return status;
 }
 

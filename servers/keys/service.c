@@ -95,13 +95,14 @@ static uint32_t (*const serve[])(request_t *) = {
 void keys_dispatch(uint32_t inst, uint32_t w[8], uint8_t *window)
 {
     const client_t *who = &clients->client[inst];
-    request_t r = { .w = w, .ctl = (keys_ctl_t *)(void *)window, .data = window + KEYS_DATA };
+    request_t r = { .w = w, .ctl = (keys_ctl_t *)(void *)window };
     uint32_t nr = w[0];
     if (window == NULL || who->generation == 0 || nr >= sizeof serve / sizeof serve[0] ||
         serve[nr] == NULL) {
         w[0] = KEYS_E_OP;
         return;
     }
+    r.data = window + KEYS_DATA;
     memcpy(r.uuid, who->uuid, sizeof r.uuid);
     w[0] = serve[nr](&r);
 }

@@ -22,6 +22,13 @@ static TEE_Result round_sha256(TEE_OperationHandle op, uint8_t *message, size_t 
     return TEE_DigestDoFinal(op, message, size, digest, &digest_size);
 }
 
+static TEE_Result round_random(TEE_OperationHandle op, uint8_t *message, size_t size)
+{
+    (void)op;
+    TEE_GenerateRandom(message, size);
+    return TEE_SUCCESS;
+}
+
 static TEE_Result measure(TEE_OperationHandle op, round_fn round, TEE_Param params[TEE_NUM_PARAMS])
 {
     TEE_Result result = TEE_SUCCESS;
@@ -44,7 +51,7 @@ static TEE_Result measure(TEE_OperationHandle op, round_fn round, TEE_Param para
 TEE_Result bench_aes_ctr(session_t *session, TEE_Param params[TEE_NUM_PARAMS])
 {
     (void)session;
-    static const uint8_t key[32] = { 1, 2, 3, 4, 5, 6, 7, 8 };
+    static const uint8_t key[16] = { 1, 2, 3, 4, 5, 6, 7, 8 };
     TEE_ObjectHandle object;
     TEE_OperationHandle op;
     TEE_Result result = secret_object(TEE_TYPE_AES, key, sizeof key, &object);
@@ -69,4 +76,10 @@ TEE_Result bench_sha256(session_t *session, TEE_Param params[TEE_NUM_PARAMS])
     result = measure(op, round_sha256, params);
     TEE_FreeOperation(op);
     return result;
+}
+
+TEE_Result bench_random(session_t *session, TEE_Param params[TEE_NUM_PARAMS])
+{
+    (void)session;
+    return measure(TEE_HANDLE_NULL, round_random, params);
 }

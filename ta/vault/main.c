@@ -113,6 +113,7 @@ static const command_t commands[] = {
     [VAULT_CMD_HKDF] =          { TYPES(MI, MI, MI, MO), hkdf },
     [VAULT_CMD_BENCH_AES_CTR] = { TYPES(VI, VO, N, N), bench_aes_ctr },
     [VAULT_CMD_BENCH_SHA256] =  { TYPES(VI, VO, N, N), bench_sha256 },
+    [VAULT_CMD_BENCH_RANDOM] =  { TYPES(VI, VO, N, N), bench_random },
 };
 
 TEE_Result TA_InvokeCommandEntryPoint(void *sessionContext, uint32_t commandID,

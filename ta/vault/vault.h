@@ -45,5 +45,6 @@ TEE_Result random_bytes(session_t *session, TEE_Param params[TEE_NUM_PARAMS]);
 /* bench.c */
 TEE_Result bench_aes_ctr(session_t *session, TEE_Param params[TEE_NUM_PARAMS]);
 TEE_Result bench_sha256(session_t *session, TEE_Param params[TEE_NUM_PARAMS]);
+TEE_Result bench_random(session_t *session, TEE_Param params[TEE_NUM_PARAMS]);
 
 #endif

@@ -29,19 +29,22 @@ static void domains_and_threads_run_out_with_an_error(void **state)
     (void)new_thread(4, 3);
 }
 
-static void a_domain_may_not_raise_itself(void **state)
+static void a_supervised_domain_makes_no_threads(void **state)
 {
-    uint8_t t;
-
     (void)state;
     (void)new_domain(10);
-    t = new_thread(10, 8);
-    run(t);
-    assert_int_equal(sys(SYS_THREAD_CREATE, SLOT_SELF, SLOT_SELF, 0, 0, 0, 9), E_ARG);
-    assert_int_equal(sys(SYS_THREAD_CREATE, SLOT_SELF, SLOT_SELF, 0, 0, 0, NPRIO), E_ARG);
-    assert_int_equal(sys(SYS_THREAD_CREATE, SLOT_SELF, 5, 0, 0, 0, 8), E_OK);
-    assert_int_equal(sys(SYS_THREAD_CREATE, SLOT_SELF, 5, 0, 0, 0, 8), E_STATE);
+    run(new_thread(10, 8));
+    assert_int_equal(sys(SYS_THREAD_CREATE, SLOT_SELF, SLOT_SELF, 0, 0, 0, 8), E_CAP);
     assert_int_equal(sys(SYS_THREAD_CREATE, 10, SLOT_SELF, 0, 0, 0, 8), E_CAP);
+}
+
+static void init_does_not_raise_itself(void **state)
+{
+    (void)state;
+    assert_int_equal(sys(SYS_THREAD_CREATE, SLOT_SELF, SLOT_SELF, 0, 0, 0, 17), E_ARG);
+    assert_int_equal(sys(SYS_THREAD_CREATE, SLOT_SELF, SLOT_SELF, 0, 0, 0, NPRIO), E_ARG);
+    assert_int_equal(sys(SYS_THREAD_CREATE, SLOT_SELF, 5, 0, 0, 0, 16), E_OK);
+    assert_int_equal(sys(SYS_THREAD_CREATE, SLOT_SELF, 5, 0, 0, 0, 16), E_STATE);
 }
 
 static void interrupts_are_masked_only_above_the_world(void **state)
@@ -55,8 +58,8 @@ static void interrupts_are_masked_only_above_the_world(void **state)
     assert_int_equal(cur, low);
     kernel_syscall(SYS_WAIT, 0, 0);
     high = new_thread(10, PRIO_WORLD + 1);
-    assert_int_equal(th_reg[low].cpsr, 0x10);
-    assert_int_equal(th_reg[high].cpsr, 0x90);
+    assert_int_equal(th_reg[low].cpsr, 0x110);
+    assert_int_equal(th_reg[high].cpsr, 0x190);
 }
 
 static void a_capability_is_never_amplified(void **state)
@@ -154,7 +157,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(create_refuses_bad_slots), T(domains_and_threads_run_out_with_an_error),
-        T(a_domain_may_not_raise_itself), T(interrupts_are_masked_only_above_the_world),
+        T(a_supervised_domain_makes_no_threads), T(init_does_not_raise_itself), T(interrupts_are_masked_only_above_the_world),
         T(a_capability_is_never_amplified), T(drop_empties_a_slot_but_not_a_duty),
         T(the_world_and_other_domains_cannot_be_destroyed), T(a_dying_domain_gets_no_new_threads),
         T(capabilities_to_the_dead_vanish_everywhere), T(unknown_calls_are_refused),

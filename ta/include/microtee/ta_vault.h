@@ -96,10 +96,11 @@
 /* p0 VALUE_INPUT a = size of one message in bytes (at most VAULT_BENCH_MAX), b = how often;
  * p1 VALUE_OUTPUT elapsed ticks of the global timer, a low and b high word.  The work is done on
  * memory of the TA through the GlobalPlatform API: one operation set up once, then for each round
- * TEE_CipherInit, TEE_CipherDoFinal (AES-256-CTR), or TEE_DigestDoFinal (SHA-256).  Cost of one
- * round: (t(2n) - t(n)) / n. */
+ * TEE_CipherInit, TEE_CipherDoFinal (AES-128-CTR), or TEE_DigestDoFinal (SHA-256), or
+ * TEE_GenerateRandom.  Cost of one round: (t(2n) - t(n)) / n. */
 #define VAULT_CMD_BENCH_AES_CTR 15
 #define VAULT_CMD_BENCH_SHA256  16
+#define VAULT_CMD_BENCH_RANDOM  17
 #define VAULT_BENCH_MAX         65536   /* a = 0 is allowed too: the cost without data      */
 
 #endif

@@ -85,3 +85,60 @@
         strbne  r1, [r12]
         bx      lr
         .size memset, . - memset
+
+@ void *memmove(void *to, const void *from, size_t n)
+@ memcpy loads ahead of its stores, so it may go down over its own source.
+        function memmove
+        cmp     r0, r1
+        bls     memcpy
+        add     r3, r1, r2
+        cmp     r0, r3
+        bhs     memcpy
+        push    {r0, r4}
+        add     r12, r0, r2             @ upwards by no more than the gap: from the end
+        mov     r1, r3
+        sub     r4, r12, r3
+        cmp     r4, #4
+        blo     2f
+        subs    r2, r2, #4
+        blo     1f
+0:      ldr     r3, [r1, #-4]!
+        subs    r2, r2, #4
+        str     r3, [r12, #-4]!
+        bhs     0b
+1:      add     r2, r2, #4
+2:      subs    r2, r2, #1
+        ldrbhs  r3, [r1, #-1]!
+        strbhs  r3, [r12, #-1]!
+        bhs     2b
+        pop     {r0, r4}
+        bx      lr
+        .size memmove, . - memmove
+
+@ int memcmp(const void *a, const void *b, size_t n): not constant time, not for secrets.
+        function memcmp
+        subs    r2, r2, #4
+        blo     2f
+1:      ldr     r3, [r0], #4
+        ldr     r12, [r1], #4
+        cmp     r3, r12
+        bne     4f
+        subs    r2, r2, #4
+        bhs     1b
+2:      add     r2, r2, #4
+3:      subs    r2, r2, #1
+        movlo   r0, #0
+        bxlo    lr
+        ldrb    r3, [r0], #1
+        ldrb    r12, [r1], #1
+        cmp     r3, r12
+        beq     3b
+        sub     r0, r3, r12
+        bx      lr
+4:      rev     r3, r3                  @ the first byte decides
+        rev     r12, r12
+        cmp     r3, r12
+        movhi   r0, #1
+        mvnlo   r0, #0
+        bx      lr
+        .size memcmp, . - memcmp
