@@ -82,7 +82,8 @@ void aspace_init(void)
 
 /*@ // table i is the one that translates va of domain d
   @ predicate at_table{L}(integer d, integer va, integer i) =
-  @     l1[d].e[va / SECTION] == (L2_PN + i) * 1024 + L1_TABLE && l2_as[i] == d && l2_sec[i] == va / SECTION;
+  @     is_table(l1[d].e[va / SECTION]) && l1_idx(l1[d].e[va / SECTION]) == i &&
+  @     l2_as[i] == d && l2_sec[i] == va / SECTION;
   @*/
 
 /* ---- the table that translates a section -------------------------------------------------------- */
@@ -118,6 +119,7 @@ static uint32_t table_new(uint8_t d, uint32_t s)
             l2_as[i] = d;
             l2_sec[i] = (uint16_t)s;
             l1[d].e[s] = (L2_PN + i) * 1024u + L1_TABLE;
+            //@ assert same: xlat_same{Pre,Here};
             return i;
         }
     }
@@ -130,10 +132,12 @@ static uint32_t table_new(uint8_t d, uint32_t s)
   @ assigns l1[d].e[s], l2_as[0 .. NL2-1], l2_sec[0 .. NL2-1];
   @ ENSURES_MEMORY;
   @ ensures status: \result <= NL2 + 1;
+  @ ensures taken: \result == TAKEN ==> l1[d].e[s] != 0 && !is_table(l1[d].e[s]);
+  @ ensures none: \result == NO_TABLE ==> l1[d].e[s] == 0;
   @ ensures section: \result == TAKEN <==> \old(is_ns(l1[d].e[s]));
   @ ensures full: \result == NO_TABLE <==> \old(l1[d].e[s]) == 0 &&
   @     \forall integer i; d * PT_QUOTA <= i < d * PT_QUOTA + PT_QUOTA ==> \old(l2_as[i]) != NOAS;
-  @ ensures table: \result < NL2 ==> l1[d].e[s] == (L2_PN + \result) * 1024 + L1_TABLE;
+  @ ensures table: \result < NL2 ==> is_table(l1[d].e[s]) && l1_idx(l1[d].e[s]) == \result;
   @ ensures as: \result < NL2 ==> l2_as[\result] == d && l2_sec[\result] == s;
   @ ensures frame: xlat_same{Pre,Post};
   @*/
@@ -170,7 +174,14 @@ static uint32_t entry_get(uint8_t d, uint32_t va)
 {
     uint32_t i = table_get(d, va / SECTION);
 
-    if (i < NL2 && l2[i].e[(va / PAGE) % L2N] != 0u) {
+    //@ assert same: at_va{Here}(d, va) == at_va{Pre}(d, va);
+    if (i >= NL2) {
+        //@ assert none: i == NO_TABLE ==> at_va{Here}(d, va) == 0;
+        //@ assert some: i == TAKEN ==> at_va{Here}(d, va) != 0;
+        return i;
+    }
+    //@ assert here: at_va{Here}(d, va) == l2[i].e[(va / PAGE) % L2N];
+    if (l2[i].e[(va / PAGE) % L2N] != 0u) {
         return TAKEN;
     }
     return i;
@@ -187,6 +198,14 @@ static uint32_t entry_error(uint32_t i)
 
 /* ---- single pages --------------------------------------------------------------------------------- */
 
+/*@ requires fr: fr < NFR && rights <= MAP_X;
+  @ terminates \true; exits \false; assigns \nothing;
+  @ ensures pte: \result == (FR_PN + fr) * PAGE + attr(rights);
+  @ ensures fr: pte_fr(\result) == fr;
+  @ ensures mem: pte_mem(\result);
+  @ ensures some: \result != 0;
+  @*/
+/* The descriptor for a page of frame fr. */
 static uint32_t pte_make(uint32_t fr, uint32_t rights)
 {
     uint32_t attr = ATTR_R;
@@ -286,18 +305,32 @@ static uint32_t page_clear(uint32_t i, uint32_t j)
     return fr;
 }
 
-uint32_t aspace_map(uint8_t d, uint32_t fr, uint32_t va, uint32_t rights)
+/*@ requires inv: frames_inv;
+  @ requires d: d < NDOM;
+  @ terminates \true; exits \false; assigns \nothing;
+  @ ensures status: \result == E_OK || \result == E_ARG || \result == E_STATE;
+  @ ensures arg: \result == E_ARG <==> !map_args(d, fr, va, rights);
+  @ ensures ok: \result == E_OK <==> map_args(d, fr, va, rights) && !mapped(d, fr);
+  @*/
+/* What aspace_map can say before it looks at the tables. */
+static uint32_t map_check(uint8_t d, uint32_t fr, uint32_t va, uint32_t rights)
 {
-    uint32_t i;
-
     if (va >= USER_TOP || va % PAGE != 0u || fr >= NFR || rights > MAP_X) {
         return E_ARG;
     }
     if (fr_owner[fr] != d && fr_share[fr] != d) {
         return E_ARG;
     }
-    if (frame_mapped(d, fr)) {
-        return E_STATE;
+    return frame_mapped(d, fr) ? E_STATE : E_OK;
+}
+
+uint32_t aspace_map(uint8_t d, uint32_t fr, uint32_t va, uint32_t rights)
+{
+    uint32_t status = map_check(d, fr, va, rights);
+    uint32_t i;
+
+    if (status != E_OK) {
+        return status;
     }
     i = entry_get(d, va);
     if (i >= NL2) {
@@ -524,13 +557,13 @@ uint32_t aspace_clear_step(uint8_t d)
   @     // page tables are reached with NS = 0, so a page is secure memory or a secure device
   @     is_table(\at(l1[d].e[s],L)) ==> (\at(l1[d].e[s],L) / 8) % 2 == 0;
   @
-  @ lemma SEC_HOLDS{L}: memory_inv{L} ==> \forall integer d, s, j; 0 <= d < NDOM && 0 <= s < L1N && 0 <= j < L2N ==>
-  @     // a domain's page of a frame is where the frame's record says: step to SEC_ONCE
-  @     pte_mem(xlat{L}(d, s, j)) ==> is_table(\at(l1[d].e[s],L)) && l1_idx(\at(l1[d].e[s],L)) ==
-  @     (\at(fr_owner[pte_fr(xlat{L}(d, s, j))],L) == d ? \at(fr_pt[pte_fr(xlat{L}(d, s, j))],L) :
-  @     \at(fr_spt[pte_fr(xlat{L}(d, s, j))],L)) && j ==
-  @     (\at(fr_owner[pte_fr(xlat{L}(d, s, j))],L) == d ? \at(fr_ix[pte_fr(xlat{L}(d, s, j))],L) :
-  @     \at(fr_six[pte_fr(xlat{L}(d, s, j))],L));
+  @ // a domain's page of a frame is where the frame's record says (steps to SEC_ONCE)
+  @ lemma ns_not_mem: \forall integer e; is_ns(e) ==> !pte_mem(e) && !is_table(e);
+  @ lemma dev_not_mem: \forall integer e; pte_dev(e) ==> !pte_mem(e);
+  @ lemma mem_in_table{L}: memory_inv{L} ==> \forall integer d, s, j; 0 <= d < NDOM && 0 <= s < L1N && 0 <= j < L2N ==>
+  @     pte_mem(xlat{L}(d, s, j)) ==> is_table(\at(l1[d].e[s],L));
+  @ lemma mem_holds{L}: memory_inv{L} ==> \forall integer d, s, j; 0 <= d < NDOM && 0 <= s < L1N && 0 <= j < L2N ==>
+  @     pte_mem(xlat{L}(d, s, j)) ==> holds{L}(l1_idx(\at(l1[d].e[s],L)), j, pte_fr(xlat{L}(d, s, j)));
   @
   @ lemma SEC_ONCE{L}: memory_inv{L} ==> \forall integer d, s, j, t, k; 0 <= d < NDOM && 0 <= s < L1N && 0 <= j < L2N &&
   @     0 <= t < L1N && 0 <= k < L2N ==>

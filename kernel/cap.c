@@ -59,7 +59,7 @@ void cap_clear_all(uint8_t d)
   @ ensures CA_21_yes: \result == 1 <==> moves(type);
   @ ensures CA_21_no: \result == 0 <==> !moves(type);
   @*/
-/* May capabilities of this type be copied and dropped at all? */
+/* May capabilities of this type be dropped (and copied) at all? */
 static uint32_t cap_moves(uint8_t type)
 {
     return type == CAP_EP || type == CAP_NTFN || type == CAP_NSMEM || type == CAP_IRQ ||
@@ -102,8 +102,8 @@ uint32_t cap_grant(uint32_t slot, uint8_t d, uint32_t to, uint32_t badge, uint32
     if (slot >= NCAP || caps[p][slot].type == CAP_NONE || caps[p][slot].grant == 0u || d >= NDOM) {
         return E_CAP;
     }
-    if (to >= NCAP || rights > RIGHT_GRANT || cap_moves(caps[p][slot].type) == 0u ||
-        cap_badge_ok(caps[p][slot].badge, badge) == 0u) {
+    /* what carries the right is of a type that may be copied: cap_ok in cap.h */
+    if (to >= NCAP || rights > RIGHT_GRANT || cap_badge_ok(caps[p][slot].badge, badge) == 0u) {
         return E_ARG;
     }
     if (caps[d][to].type != CAP_NONE) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "domain.h"
+#include "enter.h"
 #include "event.h"
 #include "ipc.h"
 #include "sched.h"
@@ -12,6 +13,7 @@ void kernel_fault(uint32_t kind, uint32_t addr, uint32_t fsr)
     uint8_t d = th_dom[cur];
     uint32_t r0 = th_msg[cur].w[0];
 
+    kernel_enter();
     th_msg[cur].w[FAULT_W_KIND] = kind;
     th_msg[cur].w[FAULT_W_PC] = th_reg[cur].pc;
     th_msg[cur].w[FAULT_W_ADDR] = addr;

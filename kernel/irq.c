@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "irq.h"
 #include "cap.h"
+#include "enter.h"
 #include "event.h"
 #include "hal.h"
 #include "memmap.h"
@@ -84,6 +85,7 @@ void kernel_fiq(void)
 {
     uint32_t n;
 
+    kernel_enter();
     for (n = 0u; n < IRQ_BURST; n++) {
         uint32_t id = hal_irq_take();
 

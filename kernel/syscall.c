@@ -2,6 +2,7 @@
 #include "aspace.h"
 #include "cap.h"
 #include "domain.h"
+#include "enter.h"
 #include "event.h"
 #include "frame.h"
 #include "hal.h"
@@ -145,6 +146,7 @@ static void sys_simple(uint32_t nr, uint32_t r8, uint32_t r9)
 
 void kernel_syscall(uint32_t nr, uint32_t r8, uint32_t r9)
 {
+    kernel_enter();
     switch (nr) {
     case SYS_CALL:
         ipc_call(r8);

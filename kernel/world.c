@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "world.h"
 #include "cap.h"
+#include "enter.h"
 #include "event.h"
 #include "hal.h"
 #include "ipc.h"
@@ -68,6 +69,7 @@ uint32_t world_start(uint32_t slot)
 
 void kernel_world_call(void)
 {
+    kernel_enter();
     ipc_call(0u);
     if (th_state[cur] != ST_RUNNING) {
         world_resume();
@@ -79,5 +81,6 @@ void kernel_world_call(void)
 
 void kernel_world_irq(void)
 {
+    kernel_enter();
     world_resume();
 }

@@ -18,7 +18,8 @@
 
 # In boot order, init first: NAME=STACK,THREADS, stack bytes of each thread; the gateway has GATEWAY_NTHREADS (gateway.h).
 BUNDLE_SERVERS := init=16384,1 console=4096,1 crypto=16384,1 keys=16384,1 gateway=8192,6
-BENCH_SERVERS  := bench=4096,1 benchpeer=4096,1
+# bench has BENCH_NTHREADS (bench.h).
+BENCH_SERVERS  := bench=4096,43 benchpeer=4096,1
 
 # The hardware key of this port is a development key; the bundle, the log and every signed statement say so.
 BUNDLE_FLAGS := --insecure

@@ -1,13 +1,28 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # Tests. Each program writes TAP; tests/run-tap collects it in build/test/GROUP/NAME.tap and kills what hangs.
-#   tests/unit/NAME_test.c   on this machine, with sanitizers; UNIT_NAME lists what it is linked with besides itself
+#   tests/unit/NAME_test.c   on this machine, with sanitizers; UNIT_NAME lists what it is linked with besides itself,
+#                            UNIT_LIBS_NAME libraries and flags of the linker, UNIT_ARGS_NAME its arguments
+#   tests/unit/PART_host.*   the fake of what stands around PART: kernel, other servers, memory
 #   tests/board/             a normal world of ours that issues raw SMCs, in QEMU
 #   linux/clients/           in QEMU, under Debian's Linux
 
 HOST_SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 HOST_CFLAGS_kernel     := $(HOST_SANITIZE) -O1 -Iinclude -Ikernel -Iplat/imx6q -Iservers/include
-HOST_CFLAGS_tests/unit := $(HOST_SANITIZE) -O1 -Iinclude -Ikernel -Iplat/imx6q -Iservers/include -Itests/unit -Wno-missing-prototypes
+HOST_CFLAGS_tests/unit := $(HOST_SANITIZE) -O1 -Iinclude -Iplat/imx6q -Iservers/include -Itests/unit -Wno-missing-prototypes
+
+# tests/unit/PART_*.c are compiled with UNIT_CFLAGS_PART. (-iquote: some of our headers are called like the system's.)
+UNIT_CFLAGS_kernel  := -iquote kernel
+UNIT_CFLAGS_hal     := -iquote kernel
+UNIT_CFLAGS_monitor := -iquote .
+UNIT_CFLAGS_gateway := -iquote servers/gateway
+UNIT_CFLAGS_crypto  := -iquote servers/crypto -isystem $(BEARSSL)/inc
+UNIT_CFLAGS_keys    := -iquote servers/keys
+UNIT_CFLAGS_init    := -iquote servers/init -isystem $(LIBFDT)
+UNIT_CFLAGS_console := -iquote servers/console
+UNIT_CFLAGS_libtee  := -iquote ta/test -iquote ta/libtee -Ita/include
+unit_part = $(firstword $(subst _, ,$(notdir $1)))
+$(foreach f,$(wildcard tests/unit/*.c),$(eval HOST_CFLAGS_$f := $$(UNIT_CFLAGS_$(call unit_part,$f))))
 
 # ---- unit ------------------------------------------------------------------------------------------------
 
@@ -23,7 +38,6 @@ UNIT_kernel_random := $(UNIT_KERNEL)
 # made of is checked for accesses out of bounds, too.
 HOST_CFLAGS_servers    += $(HOST_SANITIZE) -O1
 HOST_CFLAGS_ext        := -fsanitize=address -O1
-HOST_CFLAGS_tests/unit += -Iservers/gateway
 
 UNIT_GATEWAY := $(patsubst %.c,build/host/%.o,$(filter-out %/hw.c %/main.c,$(wildcard servers/gateway/*.c))) \
 	build/host/tests/unit/gateway_host.o
@@ -35,16 +49,64 @@ UNIT_gateway_call    := $(UNIT_GATEWAY)
 UNIT_gateway_cancel  := $(UNIT_GATEWAY)
 UNIT_gateway_fuzz    := $(UNIT_GATEWAY)
 
+# The crypto server's own files, and BearSSL's.
+UNIT_CRYPTO := $(patsubst %.c,build/host/%.o,$(filter-out %/main.c,$(wildcard servers/crypto/*.c))) \
+	$(patsubst build/ext/%,build/host-ext/%,$(SERVER_EXT_crypto)) \
+	build/host/servers/lib/crypto_client.o build/host/tests/unit/crypto_host.o
+UNIT_crypto_vector := $(UNIT_CRYPTO)
+UNIT_crypto_stream := $(UNIT_CRYPTO)
+UNIT_crypto_handle := $(UNIT_CRYPTO)
+UNIT_crypto_window := $(UNIT_CRYPTO)
+UNIT_crypto_random := $(UNIT_CRYPTO)
+
+# The keys server takes some of the crypto server's files. OpenSSL's libcrypto checks it from outside.
+UNIT_KEYS := $(patsubst %.c,build/host/%.o,$(filter-out %/main.c,$(wildcard servers/keys/*.c)) \
+		$(wildcard $(patsubst build/%.o,%.c,$(filter build/servers/%,$(SERVER_EXT_keys))))) \
+	$(patsubst build/ext/%,build/host-ext/%,$(filter build/ext/%,$(SERVER_EXT_keys))) \
+	build/host/servers/lib/keys_client.o build/host/tests/unit/keys_host.o
+UNIT_keys_seal      := $(UNIT_KEYS)
+UNIT_keys_statement := $(UNIT_KEYS)
+UNIT_keys_derive    := $(UNIT_KEYS)
+UNIT_LIBS_keys_statement := -lcrypto
+UNIT_LIBS_keys_derive    := -lcrypto
+
+# Of init and the console what makes no system calls. (Addresses of the board are 32 bits long, and so is what
+# measure.c makes pointers from.)
+HOST_CFLAGS_servers/init/measure.c := -Wno-int-to-pointer-cast
+UNIT_init_frames  := build/host/servers/init/frames.o
+UNIT_init_bundle  := $(addprefix build/host/servers/init/,bundle.o measure.o) \
+	$(addprefix build/host-ext/bearssl/src/,hash/sha2small.o codec/enc32be.o codec/dec32be.o)
+UNIT_init_dtb     := build/host/servers/init/dtb.o \
+	$(patsubst build/ext/%,build/host-ext/%,$(filter build/ext/dtc/%,$(SERVER_EXT_init)))
+UNIT_console_line := build/host/servers/console/line.o
+UNIT_LIBS_init_bundle := -lcrypto
+UNIT_ARGS_init_bundle := build/bundle.bin build/bundle.sha256
+UNIT_ARGS_init_dtb    := build/linux/imx6q-sabrelite.dtb
+unit-init_bundle: build/bundle.bin
+unit-init_dtb: build/linux/imx6q-sabrelite.dtb
+
+# libtee with the servers behind it, as ta/build.mk has it for its own test.
+UNIT_LIBTEE := $(filter-out %/ta_test.o,$(TA_TEST_OBJS)) $(TA_TEST_BEARSSL)
+UNIT_LIBS_LIBTEE := -no-pie -Wl,-Ttext-segment=0x400000 -Wl,--defsym=_ta_data=__data_start
+UNIT_libtee_memory := $(UNIT_LIBTEE)
+UNIT_libtee_panic  := $(UNIT_LIBTEE)
+UNIT_LIBS_libtee_memory := $(UNIT_LIBS_LIBTEE)
+UNIT_LIBS_libtee_panic  := $(UNIT_LIBS_LIBTEE)
+
+# The monitor's C, on a platform that the test plays itself.
+HOST_CFLAGS_monitor := $(HOST_SANITIZE) -O1 -iquote . -Iinclude -Iplat/imx6q
+UNIT_monitor := build/host/monitor/monitor.o build/host/monitor/psci.o
+
 UNIT_TESTS := $(patsubst tests/unit/%_test.c,%,$(wildcard tests/unit/*_test.c))
 
 define unit_rule
 build/test-bin/$1: build/host/tests/unit/$1_test.o $(UNIT_$1)
 	$$(call say,HOSTLD,$$@)
 	@mkdir -p $$(@D)
-	$$(Q)$$(HOSTCC) $$(HOST_SANITIZE) -o $$@ $$^ -lcmocka
+	$$(Q)$$(HOSTCC) $$(HOST_SANITIZE) -o $$@ $$^ -lcmocka $(UNIT_LIBS_$1)
 .PHONY: unit-$1
 unit-$1: build/test-bin/$1
-	$$(Q)tests/run-tap unit-tests $1 120 $$<
+	$$(Q)tests/run-tap unit-tests $1 120 $$< $(UNIT_ARGS_$1)
 unit-tests: unit-$1
 endef
 $(foreach t,$(UNIT_TESTS),$(eval $(call unit_rule,$t)))

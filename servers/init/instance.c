@@ -41,7 +41,7 @@ static int start(uint32_t i, const bundle_entry_t *e)
     log_who(BADGE_CLIENT(i), e->name);
     if (server_connect_all(p, i, TA_USES) == 0 &&
         sys_cap_grant(EP_SLOT(p), DOM_SLOT(GATEWAY), SLOT_TA(i), BADGE_GATEWAY, 0) == E_OK &&
-        program_start(p, 1, PRIO_TA, PRIO_TA) == 0)
+        program_start(p, &(program_threads_t){ 1, PRIO_TA, PRIO_TA, 0 }) == 0)
         return 0;
     end(i);
     return -1;

@@ -37,19 +37,30 @@ int program_create(uint32_t p, const bundle_entry_t *entry)
     return 0;
 }
 
-static int start_thread(uint32_t p, uint32_t index, uint32_t prio)
+static int start_thread(uint32_t p, uint32_t index, uint32_t prio, uint32_t ntfn_slot)
 {
     const bundle_entry_t *e = program[p].entry;
     thread_start_t start = { e->entry, e->stack_top - index * e->stack_size, index, prio };
-    return sys_thread_create(DOM_SLOT(p), SLOT_SELF, &start, NULL) == E_OK ? 0 : -1;
+    return sys_thread_create(DOM_SLOT(p), ntfn_slot, &start, NULL) == E_OK ? 0 : -1;
 }
 
-int program_start(uint32_t p, uint32_t threads, uint32_t prio, uint32_t prio_others)
+/* Thread 0 of a program that can wake it: its other threads do not run before the grant, because they do not exist. */
+static int start_woken(uint32_t p, uint32_t prio, uint32_t wake)
 {
-    for (uint32_t i = 0; i < threads; i++)
-        if (start_thread(p, i, i == 0 ? prio : prio_others) != 0)
-            return -1;
-    return 0;
+    if (start_thread(p, 0, prio, INIT_SLOT_SPARE) != 0)
+        return -1;
+    uint32_t status = sys_cap_grant(INIT_SLOT_SPARE, DOM_SLOT(p), wake, 1, 0);
+    (void)sys_cap_drop(INIT_SLOT_SPARE);
+    return status == E_OK ? 0 : -1;
+}
+
+int program_start(uint32_t p, const program_threads_t *t)
+{
+    int result = t->wake != 0 ? start_woken(p, t->prio, t->wake)
+                              : start_thread(p, 0, t->prio, SLOT_SELF);
+    for (uint32_t i = 1; i < t->threads && result == 0; i++)
+        result = start_thread(p, i, t->prio_others, SLOT_SELF);
+    return result;
 }
 
 void program_destroy(uint32_t p)

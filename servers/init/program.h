@@ -18,7 +18,7 @@
 #define EP_SLOT(p)      (2u + 2u * (p))         /* CAP_EP of program p, unminted            */
 #define INIT_SLOT_CONSOLE 53u                   /* CAP_EP to the console, BADGE_INIT        */
 #define INIT_SLOT_PRINTER 63u                   /* CAP_NTFN of init's printing thread       */
-#define INIT_SLOT_SPARE   0u                    /* for a moment at boot                     */
+#define INIT_SLOT_SPARE   0u                    /* for a moment while a program starts      */
 _Static_assert(2u * NPROGRAM < INIT_SLOT_CONSOLE, "slots");
 
 #define PROGRAM_FREE    0u
@@ -38,9 +38,16 @@ extern program_t program[NPROGRAM];
  * memory), and nothing is left. */
 int program_create(uint32_t p, const bundle_entry_t *entry);
 
-/* Start `threads` threads of program p: thread 0 with priority prio, the others, after it, with
- * prio_others.  0 or -1. */
-int program_start(uint32_t p, uint32_t threads, uint32_t prio, uint32_t prio_others);
+/* How the threads of a program start. */
+typedef struct {
+    uint32_t threads;
+    uint32_t prio;                  /* of thread 0                                          */
+    uint32_t prio_others;
+    uint32_t wake;                  /* 0, or the program's slot for a CAP_NTFN, bit 0, of thread 0 */
+} program_threads_t;
+
+/* Start the threads of program p, thread 0 first.  0 or -1. */
+int program_start(uint32_t p, const program_threads_t *t);
 
 /* Destroy the domain of program p and take back its frames; it is PROGRAM_FREE then. */
 void program_destroy(uint32_t p);

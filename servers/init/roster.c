@@ -28,8 +28,9 @@ const server_t roster[NSERVER] = {
         .window_step = GW_WIN_PARAM(1) - GW_WIN_PARAM(0), .window_client = WIN_PARAM,
     },
     [BENCH] = {
-        .name = "bench", .prio = PRIO_TA, .threads = 1, .client = CLIENT_BENCH, .slot = SLOT_BENCH,
-        .dev = BOOT_SLOT_DEV_EPIT1, .irq = BOOT_SLOT_IRQ_EPIT1,
+        .name = "bench", .prio = PRIO_TA, .threads = BENCH_NTHREADS, .prio_others = PRIO_TA - 1,
+        .client = CLIENT_BENCH, .slot = SLOT_BENCH,
+        .dev = BOOT_SLOT_DEV_EPIT1, .irq = BOOT_SLOT_IRQ_EPIT1, .wake = SLOT_WAKE,
         .uses = USES(CONSOLE) | USES(BENCH) | USES(BENCHPEER), .gets = OPTIONAL,
     },
     [BENCHPEER] = {

@@ -33,6 +33,7 @@ typedef struct {
     uint8_t  slot;          /* where its clients hold their CAP_EP to it                    */
     uint8_t  dev;           /* BOOT_SLOT_* of its device page, 0: none                      */
     uint8_t  irq;           /* BOOT_SLOT_* of its interrupt line, 0: none                   */
+    uint8_t  wake;          /* its slot for a CAP_NTFN (bit 0) of its thread 0, 0: none     */
     uint8_t  uses;          /* servers it may call                                          */
     uint8_t  gets;          /* GETS_*                                                       */
     uint8_t  window_pages;  /* of the window it shares with each client that has windows    */

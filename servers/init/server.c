@@ -86,7 +86,8 @@ static int start(uint32_t s, const bundle_entry_t *e)
     if (result == 0 && s == CONSOLE)
         log_attach(EP_SLOT(s));
     if (result == 0)
-        result = program_start(s, r->threads, r->prio, r->prio_others);
+        result = program_start(s, &(program_threads_t){ r->threads, r->prio, r->prio_others,
+                                                        r->wake });
     if (result != 0)
         program_destroy(s);
     return result;

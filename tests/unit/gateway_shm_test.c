@@ -171,7 +171,7 @@ static uint32_t capacity(uint32_t pages)
         n++;
     assert_int_equal(last_result(), TEE_ERROR_OUT_OF_MEMORY);
     for (uint32_t i = 0; i < n; i++)
-        assert_int_equal(unregister_shm(1000 + (i * 5 + 3) % n), TEE_SUCCESS);
+        assert_int_equal(unregister_shm(1000 + (i * 7 + 3) % n), TEE_SUCCESS);
     return n;
 }
 

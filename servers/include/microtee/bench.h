@@ -9,10 +9,18 @@
 /* CAP_EPs of bench: to benchpeer, and to its own domain (for calls from thread to thread). */
 #define SLOT_BENCHPEER  9
 #define SLOT_BENCH      10
+#define SLOT_WAKE       11  /* CAP_NTFN of bench's thread 0, bit 0                          */
 
 /* Requests to benchpeer: w0 = PEER_*; every reply echoes the message. */
 #define PEER_ECHO   0   /* reply and receive, at once                                       */
 #define PEER_YIELD  1   /* reply, then yield to the caller, who has the same priority       */
 #define PEER_SPIN   2   /* count to w1 in user mode, so that an interrupt can strike there   */
+#define PEER_HOLD   3   /* never reply                                                      */
+
+/* How servers/bench loads the kernel: LOAD_STEPS times LOAD_STEP more threads that wait for benchpeer's
+ * reply.  bench/trace.py knows these two numbers too. */
+#define LOAD_STEP       8
+#define LOAD_STEPS      5
+#define BENCH_NTHREADS  (3 + LOAD_STEP * LOAD_STEPS)    /* servers/build.mk has the number as well */
 
 #endif
