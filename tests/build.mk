@@ -148,3 +148,29 @@ build/bundle-altered.bin: build/bundle-test.bin tests/linux/alter-bundle
 linux-restart: build/image/microtee-test.elf build/image/microtee-altered.elf linux
 	$(Q)tests/run-tap linux-tests restart 500 tests/linux/restart_test $(wordlist 1,2,$^) $(ALTERED)
 linux-tests: linux-restart
+
+# ---- U-Boot ----------------------------------------------------------------------------------------------
+
+U_BOOT := $(DEBIAN)/loader/usr/lib/u-boot/mx6qsabrelite/u-boot-dtb.imx
+
+build/test-bin/bootm.scr: linux/boot.cmd
+	@mkdir -p $(@D)
+	$(Q)SOURCE_DATE_EPOCH=0 mkimage -A arm -T script -C none -n boot -d $< $@ > /dev/null
+
+# bootz takes the image as it is, without the header that bootm wants.
+build/test-bin/bootz.scr: linux/boot.cmd
+	@mkdir -p $(@D)
+	$(Q)sed 's/^bootm /bootz /; s/tee\.uimg/tee.bin/' $< > $(@:.scr=.cmd)
+	$(Q)SOURCE_DATE_EPOCH=0 mkimage -A arm -T script -C none -n boot -d $(@:.scr=.cmd) $@ > /dev/null
+
+DISK_FILES := build/linux/zImage build/linux/imx6q-sabrelite.dtb build/linux/initramfs.cpio.gz
+build/test-bin/disk-bootm.img build/test-bin/disk-bootz.img: build/test-bin/disk-%.img: \
+		tools/mkdisk $(DISK_FILES) build/image/microtee.uimg build/image/microtee.bin build/test-bin/%.scr
+	$(call say,DISK,$@)
+	$(Q)PATH=$$PATH:/sbin:/usr/sbin tools/mkdisk $@ $(DISK_FILES) build/image/microtee.uimg=tee.uimg \
+		build/image/microtee.bin=tee.bin build/test-bin/$*.scr=boot.scr > /dev/null
+
+.PHONY: linux-uboot
+linux-uboot: build/test-bin/disk-bootm.img build/test-bin/disk-bootz.img
+	$(Q)tests/run-tap linux-tests uboot 400 tests/linux/uboot_test $(U_BOOT) $^
+linux-tests: linux-uboot

@@ -94,6 +94,25 @@ static void seed_and_personalization_make_the_stream(void **state)
     assert_memory_not_equal(a, b, 16);
 }
 
+/* However it is asked for: no byte is left out, none comes twice. */
+static void the_stream_does_not_depend_on_the_pieces(void **state)
+{
+    static uint8_t once[5000], pieces[5000];
+    uint64_t order = 1;
+    size_t n, k;
+
+    (void)state;
+    stream(seed1, "one", once);
+    drbg_init(seed1, "one", 3);
+    for (n = 0; n < sizeof pieces; n += k) {
+        k = unit_random(&order) % 90;
+        if (k > sizeof pieces - n)
+            k = sizeof pieces - n;
+        drbg_read(pieces + n, k);
+    }
+    assert_memory_equal(once, pieces, sizeof once);
+}
+
 /* A restarted server has another seed (init_proto.h); what was left in the pool is gone. */
 static void a_new_seed_forgets_the_old_stream(void **state)
 {
@@ -173,7 +192,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(without_a_seed_there_are_no_random_numbers), TEST(no_two_clients_get_the_same_bytes),
         TEST(words_are_never_given_twice), TEST(random_bytes_do_not_stay_in_the_window),
-        TEST(seed_and_personalization_make_the_stream), TEST(a_new_seed_forgets_the_old_stream),
+        TEST(seed_and_personalization_make_the_stream),
+        TEST(the_stream_does_not_depend_on_the_pieces), TEST(a_new_seed_forgets_the_old_stream),
         TEST(the_stream_is_that_of_the_standard), TEST(generated_keys_differ_and_agree),
     };
 

@@ -116,6 +116,19 @@ static void keys_do_not_stay_in_the_window(void **state)
     assert_int_equal(crypto_close(h), CRYPTO_OK);
 }
 
+/* The client's functions clear the output themselves; the server does not rely on them. */
+static void data_with_a_wrong_tag_is_zeroed(void **state)
+{
+    uint32_t gcm = crypto_opened(CRYPTO_AES_GCM, CRYPTO_DECRYPT, KEY);
+
+    (void)state;
+    memset(DATA, 0x77, 200);
+    assert_int_equal(request(CRYPTO_OP_AEAD, gcm, 20, 100, 3, 12, 16), CRYPTO_E_VERIFY);
+    for (uint32_t i = 0; i < 200; i++)
+        assert_int_equal(DATA[i], i < 32 || i >= 132 ? 0x77 : 0);   /* the AAD takes 32 */
+    assert_int_equal(crypto_close(gcm), CRYPTO_OK);
+}
+
 /* ---- keys of P-256 ---------------------------------------------------------------------------------------- */
 
 static void scalars_out_of_range_are_refused(void **state)
@@ -254,7 +267,8 @@ int main(void)
         TEST(data_longer_than_the_window_is_refused), TEST(keys_nonces_and_tags_have_their_lengths),
         TEST(parts_of_blocks_are_refused), TEST(the_parts_of_hkdf_fit_the_window_together),
         TEST(a_client_without_a_window_gets_random_words_only), TEST(unknown_requests_are_refused),
-        TEST(keys_do_not_stay_in_the_window), TEST(scalars_out_of_range_are_refused),
+        TEST(keys_do_not_stay_in_the_window), TEST(data_with_a_wrong_tag_is_zeroed),
+        TEST(scalars_out_of_range_are_refused),
         TEST(points_off_the_curve_are_refused), TEST(coordinates_beyond_p_are_refused),
         TEST(signatures_out_of_range_are_refused), TEST(garbage_stays_inside),
     };

@@ -210,6 +210,55 @@ static void a_tree_with_a_bad_header_is_refused(void **state)
     assert_int_equal(dtb_sound(fdt, debian_size), 0);
 }
 
+/* Word i of the structure block; from its end if i is negative. */
+static void set_word(int i, uint32_t value)
+{
+    uint32_t *block = (uint32_t *)(void *)(fdt + fdt_off_dt_struct(fdt));
+
+    if (i < 0)
+        i += (int)fdt_size_dt_struct(fdt) / 4;
+    memcpy(fdt, debian, debian_size);
+    block[i] = cpu_to_fdt32(value);
+}
+
+/* The structure begins with FDT_BEGIN_NODE, "", FDT_PROP, length, name and ends with FDT_END_NODE, FDT_END. */
+static void a_tree_whose_structure_is_broken_is_refused(void **state)
+{
+    static const struct { int word; uint32_t value; } bad[] = {
+        { 0, FDT_END_NODE }, { 0, FDT_NOP }, { 2, 5 }, { 2, FDT_END }, { 3, 0xFFFFFFF0 },
+        { 3, 0x7FFFFFFF }, { 4, 0x00FFFFFF }, { 4, 0xFFFFFFFF }, { -2, FDT_NOP }, { -2, FDT_BEGIN_NODE },
+        { -1, FDT_NOP }, { -1, FDT_END_NODE }, { -1, 0 },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(bad); i++) {
+        set_word(bad[i].word, bad[i].value);
+        if (dtb_sound(fdt, debian_size) != 0)
+            fail_msg("case %zu", i);
+    }
+    set_word(0, FDT_BEGIN_NODE);
+    assert_int_equal(dtb_sound(fdt, debian_size), debian_size);
+    set_word(0, FDT_END);                       /* nothing inside: sound, but nothing to edit */
+    assert_int_not_equal(dtb_edit(fdt), 0);
+}
+
+static void blocks_must_be_aligned(void **state)
+{
+    const uint32_t at = fdt_off_dt_struct(fdt);
+
+    (void)state;
+    fdt_set_off_mem_rsvmap(fdt, fdt_off_mem_rsvmap(fdt) - 4);
+    assert_int_equal(dtb_sound(fdt, debian_size), 0);
+    /* everything from the structure on, two bytes further behind */
+    memcpy(fdt, debian, debian_size);
+    assert_true(fdt_off_dt_strings(fdt) > at);
+    memmove(fdt + at + 2, fdt + at, debian_size - at);
+    fdt_set_off_dt_struct(fdt, at + 2);
+    fdt_set_off_dt_strings(fdt, fdt_off_dt_strings(fdt) + 2);
+    fdt_set_totalsize(fdt, debian_size + 2);
+    assert_int_equal(dtb_sound(fdt, debian_size + 2), 0);
+}
+
 static void a_tree_that_is_cut_off_is_refused(void **state)
 {
     (void)state;
@@ -252,6 +301,7 @@ int main(int argc, char **argv)
         TEST(the_secure_memory_is_reserved), TEST(secure_devices_are_disabled),
         TEST(everything_else_is_as_it_was), TEST(editing_again_adds_nothing),
         TEST(a_tree_with_a_bad_header_is_refused), TEST(a_tree_that_is_cut_off_is_refused),
+        TEST(a_tree_whose_structure_is_broken_is_refused), TEST(blocks_must_be_aligned),
         TEST(damaged_trees_do_no_harm),
     };
 

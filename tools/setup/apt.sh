@@ -115,6 +115,7 @@ sort_versions() {
 	[ ${#list[@]} -eq 0 ] || printf '%s\n' "${list[@]}"
 }
 
+# (Not grep -q: it leaves at the first match, and then the pipe fails now and then.)
 offers() {
-	versions_of "$1" "$2" | grep -qxF -- "$3"
+	versions_of "$1" "$2" | grep -xF -- "$3" > /dev/null
 }

@@ -35,7 +35,7 @@ locked_plan() {
 make_plan() {
 	local p
 	plan_kernel "$1"
-	for p in $board_packages; do plan_package "$1" "$p" armhf; done
+	for p in $board_packages $loader_packages; do plan_package "$1" "$p" armhf; done
 	for p in $source_packages; do plan_package "$1" "$p" source; done
 }
 
@@ -160,6 +160,7 @@ unpack_all() {
 	unpack kernel unpack_debs "$(grep '^linux-image-' <<< "$plan")"
 	unpack headers unpack_debs "$(grep -e '^linux-headers-' -e '^linux-kbuild-' <<< "$plan")"
 	unpack board unpack_debs "$(only "$board_packages" "$plan")"
+	unpack loader unpack_debs "$(only "$loader_packages" "$plan")"
 	unpack src/linux unpack_linux_source "$(grep '^linux-source-' <<< "$plan")"
 	unpack src/bearssl unpack_source "$(grep '^bearssl ' <<< "$plan")"
 	link_libfdt
