@@ -188,7 +188,7 @@ static uint32_t entry_get(uint8_t d, uint32_t va)
 }
 
 /*@ terminates \true; exits \false; assigns \nothing;
-  @ ensures error: \result == (i == NO_TABLE ? E_FULL : E_STATE);
+  @ ensures which: \result == (i == NO_TABLE ? E_FULL : E_STATE);
   @*/
 /* The status for an entry_get that found none. */
 static uint32_t entry_error(uint32_t i)
