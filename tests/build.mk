@@ -3,6 +3,7 @@
 # Tests. Each program writes TAP; tests/run-tap collects it in build/test/GROUP/NAME.tap and kills what hangs.
 #   tests/unit/NAME_test.c   on this machine, with sanitizers; UNIT_NAME lists what it is linked with besides itself,
 #                            UNIT_LIBS_NAME libraries and flags of the linker, UNIT_ARGS_NAME its arguments
+#   tests/unit/arm_crypto.c  our assembly, in qemu-arm
 #   tests/unit/PART_host.*   the fake of what stands around PART: kernel, other servers, memory
 #   tests/board/             a normal world of ours that issues raw SMCs, in QEMU
 #   linux/clients/           in QEMU, under Debian's Linux
@@ -110,6 +111,35 @@ unit-$1: build/test-bin/$1
 unit-tests: unit-$1
 endef
 $(foreach t,$(UNIT_TESTS),$(eval $(call unit_rule,$t)))
+
+# Our assembly, in qemu-arm: a static program for Linux. mem.S gets other names than the C library's.
+ARM_CFLAGS := -mcpu=cortex-a9 -O2 -g -std=gnu11 $(WARNINGS) -iquote servers/crypto -isystem $(BEARSSL)/inc
+ARM_RENAME := $(foreach f,memcpy memmove memset memcmp,-D$f=asm_$f)
+ARM_OBJS   := $(addprefix build/arm/,tests/unit/arm_crypto.o servers/crypto/sha256.o servers/crypto/sha256_block.o \
+		servers/crypto/sha256_block_c.o servers/lib/mem.o)
+
+build/arm/%.o: %.S tests/build.mk
+	$(call say,ARMAS,$<)
+	@mkdir -p $(@D)
+	$(Q)$(LINUX_CC) -mcpu=cortex-a9 -Wa,--noexecstack $(ARM_RENAME) -c -o $@ $<
+build/arm/%.o: %.c tests/build.mk
+	$(call say,ARMCC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(LINUX_CC) $(ARM_CFLAGS) -MMD -MP -c -o $@ $<
+build/arm/servers/crypto/sha256_block_c.o: servers/crypto/sha256_block.c tests/build.mk
+	$(call say,ARMCC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(LINUX_CC) $(ARM_CFLAGS) -Dsha256_blocks=reference_blocks -MMD -MP -c -o $@ $<
+
+build/test-bin/arm_crypto: $(ARM_OBJS)
+	$(call say,ARMLD,$@)
+	@mkdir -p $(@D)
+	$(Q)$(LINUX_CC) -static -o $@ $^
+
+.PHONY: unit-arm_crypto
+unit-arm_crypto: build/test-bin/arm_crypto
+	$(Q)tests/run-tap unit-tests arm_crypto 120 qemu-arm -cpu cortex-a9 $<
+unit-tests: unit-arm_crypto
 
 # ---- board -----------------------------------------------------------------------------------------------
 
