@@ -45,15 +45,26 @@
         bhs     20b
         add     r2, r2, #16
         pop     {r4, r5}
-3:      subs    r2, r2, #4              @ fewer than 32 are left
-        blo     5f
-4:      ldr     r3, [r1], #4
-        subs    r2, r2, #4
+3:      movs    r3, r2, lsl #28         @ fewer than 32 are left: C is bit 4 of the number, N bit 3
+        bcc     4f
+        ldr     r3, [r1], #4
         str     r3, [r12], #4
-        bhs     4b
-5:      tst     r2, #2                  @ r2 mod 4 is what is left
-        ldrhne  r3, [r1], #2
-        strhne  r3, [r12], #2
+        ldr     r3, [r1], #4
+        str     r3, [r12], #4
+        ldr     r3, [r1], #4
+        str     r3, [r12], #4
+        ldr     r3, [r1], #4
+        str     r3, [r12], #4
+4:      bxeq    lr
+        ldrmi   r3, [r1], #4
+        strmi   r3, [r12], #4
+        ldrmi   r3, [r1], #4
+        strmi   r3, [r12], #4
+        movs    r3, r2, lsl #30         @ C is bit 2, N bit 1
+        ldrcs   r3, [r1], #4
+        strcs   r3, [r12], #4
+        ldrhmi  r3, [r1], #2
+        strhmi  r3, [r12], #2
         tst     r2, #1
         ldrbne  r3, [r1]
         strbne  r3, [r12]

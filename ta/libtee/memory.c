@@ -29,15 +29,15 @@ void lib_memory_params(const lib_area_t *areas, uint32_t n)
 
 static bool within(uintptr_t start, size_t size, uintptr_t low, uintptr_t high)
 {
-    return start >= low && start <= high && size <= high - start;
+    return start - low <= high - low && size <= high - start;
 }
 
+/* Program and data are one piece, of which the program may only be read; and the stack. */
 static bool is_own(uintptr_t start, size_t size, uint32_t rights)
 {
-    if (within(start, size, (uintptr_t)_ta_data, (uintptr_t)_end) ||
-        within(start, size, stack_top - ta_stack_size, stack_top))
-        return true;
-    return (rights & WRITE) == 0 && within(start, size, IMAGE_BASE, (uintptr_t)_end);
+    uintptr_t low = (rights & WRITE) != 0 ? (uintptr_t)_ta_data : IMAGE_BASE;
+    return within(start, size, low, (uintptr_t)_end) ||
+           within(start, size, stack_top - ta_stack_size, stack_top);
 }
 
 static bool is_param(uintptr_t start, size_t size, uint32_t rights)

@@ -313,13 +313,14 @@ static void statement(void **state)
 static void a_benchmark_round_is_one_ipc(void **state)
 {
     (void)state;
-    for (uint32_t command = VAULT_CMD_BENCH_AES_CTR; command <= VAULT_CMD_BENCH_SHA256; command++) {
+    for (uint32_t command = VAULT_CMD_BENCH_AES_CTR; command <= VAULT_CMD_BENCH_RANDOM; command++) {
         fake_params();
         fake_value(TEE_PARAM_TYPE_VALUE_INPUT, VAULT_BENCH_MAX, 5);
         fake_value(TEE_PARAM_TYPE_VALUE_OUTPUT, 0, 0);
         (void)fake_ipc_count();
         assert_int_equal(fake_invoke(command), TEE_SUCCESS);
-        assert_int_equal(fake_ipc_count(), 5 + 2);
+        /* And one each to open and close the operation, which random numbers do without. */
+        assert_int_equal(fake_ipc_count(), command == VAULT_CMD_BENCH_RANDOM ? 5 : 5 + 2);
     }
 }
 

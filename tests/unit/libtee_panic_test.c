@@ -275,7 +275,7 @@ static void an_overrun_is_noticed(void **state)
     TEE_Free(behind);
 }
 
-/* ---- properties --------------------------------------------------------------------------------------------------- */
+/* ---- properties ------------------------------------------------------------------------------------------------ */
 
 static TEE_PropSetHandle set;
 CASE(property, len = sizeof data; TEE_GetPropertyAsString(set, "gpd.tee.description", (char *)data, &len))
