@@ -120,6 +120,23 @@ static void memrefs(uint32_t s)
     is((uint32_t)msg->param[1].b, 100u, "short buffer: the size needed");
 }
 
+/* Input and output in the same memory: each memref is a copy of its own. */
+static void overlapping_memrefs(uint32_t s)
+{
+    uint32_t i;
+    int same = 1;
+
+    fill();
+    msg_new(MSG_INVOKE_COMMAND, 2);
+    param_tmem(0, ATTR_TMEM_INPUT, PA(pages[0]), 4096u);
+    param_tmem(1, ATTR_TMEM_OUTPUT, PA(pages[0]) + 100u, 4096u);
+    is(msg_invoke(s, ECHO_CMD_COPY), TEE_SUCCESS, "copy onto overlapping memory");
+    for (i = 0; i < 4096u; i++) {
+        same = same && (&pages[0][0])[100u + i] == (uint8_t)(i * 7u + (i >> 8));
+    }
+    ok(same, "the output is the input as it was");
+}
+
 static uint32_t tmem_result(uint32_t s, uint64_t pa, uint64_t size)
 {
     msg_new(MSG_INVOKE_COMMAND, 1);
@@ -224,6 +241,7 @@ void test_optee(void)
     sessions(&session);
     values(session);
     memrefs(session);
+    overlapping_memrefs(session);
     hostile_memrefs(session);
     shared_memory(session);
     is(msg_close(session), TEE_SUCCESS, "close");
