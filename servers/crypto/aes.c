@@ -306,6 +306,15 @@ ALWAYS_INLINE void xor_block(uint8_t *dst, const uint8_t *src)
         store_le(dst + i, load_le(dst + i) ^ load_le(src + i));
 }
 
+/* Words first. */
+static void xor_bytes(uint8_t *dst, const uint8_t *src, size_t n)
+{
+    for (; n >= 4; dst += 4, src += 4, n -= 4)
+        store_le(dst, load_le(dst) ^ load_le(src));
+    for (; n > 0; n--)
+        *dst++ ^= *src++;
+}
+
 typedef void (*cipher_t)(const aes_key_t *, uint32_t words[8]);
 
 static void ecb(cipher_t f, const aes_key_t *k, uint8_t *data, size_t len)
@@ -410,8 +419,7 @@ static size_t use_stream(aes_ctr_t *c, uint8_t *data, size_t len)
     size_t n = sizeof c->stream - c->used;
     if (n > len)
         n = len;
-    for (size_t i = 0; i < n; i++)
-        data[i] ^= c->stream[c->used + i];
+    xor_bytes(data, c->stream + c->used, n);
     c->used += n;
     return n;
 }
@@ -477,8 +485,7 @@ static uint32_t ctr32_run(const br_block_ctr_class *const *ctx, const void *iv, 
         encrypt(&c->key, w);
         store_block(stream, w, 0);
         store_block(stream + AES_BLOCK, w, 1);
-        for (size_t i = 0; i < n; i++)
-            p[i] ^= stream[i];
+        xor_bytes(p, stream, n);
         p += n;
         len -= n;
     }

@@ -2,6 +2,7 @@
 /* Digests and HMAC. */
 #include "request.h"
 #include "hashes.h"
+#include "sha256.h"
 
 static void restart(operation_t *op)
 {
@@ -25,6 +26,19 @@ static size_t result(const operation_t *op, uint8_t *out)
         return br_hmac_out(&op->u.hmac.ctx, out);
     op->u.hash.ctx.vtable->out(&op->u.hash.ctx.vtable, out);
     return hash_size(op->u.hash.ctx.vtable);
+}
+
+/* The last data; the result's size. */
+static size_t finish(operation_t *op, const uint8_t *data, size_t len, uint8_t *out)
+{
+    if (op->alg == CRYPTO_SHA256) {
+        sha256_finish(&op->u.hash.ctx.sha256, data, len, out);
+        return br_sha256_SIZE;
+    }
+    update(op, data, len);
+    size_t size = result(op, out);
+    restart(op);
+    return size;
 }
 
 uint32_t hash_open(operation_t *op, const uint8_t *key, size_t len)
@@ -64,10 +78,9 @@ uint32_t serve_hash(request_t *r)
         return CRYPTO_E_ARG;
     if (flags & CRYPTO_F_START)
         restart(op);
-    update(op, r->data, len);
-    if (flags & CRYPTO_F_FINAL) {
-        r->w[1] = result(op, r->ctl->digest);
-        restart(op);
-    }
+    if (flags & CRYPTO_F_FINAL)
+        r->w[1] = finish(op, r->data, len, r->ctl->digest);
+    else
+        update(op, r->data, len);
     return CRYPTO_OK;
 }

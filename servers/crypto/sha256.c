@@ -16,22 +16,33 @@ static inline uint32_t load_be(const uint8_t *p)
     return __builtin_bswap32(x);
 }
 
+static inline void store_be(uint8_t *p, uint32_t x)
+{
+    x = __builtin_bswap32(x);
+    memcpy(p, &x, 4);
+}
+
 /* ---- the hash class (BearSSL's bearssl_hash.h says what each function does) --------------------------- */
 
 typedef br_sha256_context context_t;
 
-static void init(const br_hash_class **ctx)
+/* The state as the standard writes it. */
+static void put_state(const context_t *c, void *dst)
 {
-    context_t *c = (context_t *)(void *)ctx;
+    _Pragma("GCC unroll 8")
+    for (unsigned i = 0; i < 8; i++)
+        store_be((uint8_t *)dst + 4 * i, c->val[i]);
+}
+
+static void start(context_t *c)
+{
     c->vtable = &sha256_class;
     memcpy(c->val, initial, sizeof initial);
     c->count = 0;
 }
 
-static void update(const br_hash_class **ctx, const void *data, size_t len)
+static void add(context_t *c, const uint8_t *p, size_t len)
 {
-    context_t *c = (context_t *)(void *)ctx;
-    const uint8_t *p = data;
     size_t have = c->count % 64;
     c->count += len;
     if (have > 0) {
@@ -52,36 +63,52 @@ static void update(const br_hash_class **ctx, const void *data, size_t len)
         memcpy(c->buf, p, len);
 }
 
-/* FIPS 180-4, 5.1.1: a bit 1, zeros, the length in bits.  The context stays as it is. */
+/* FIPS 180-4, 5.1.1: a bit 1, zeros, the length in bits. */
+static void pad(context_t *c)
+{
+    size_t have = c->count % 64;
+    c->buf[have++] = 0x80;
+    if (have > 56) {
+        memset(c->buf + have, 0, 64 - have);
+        sha256_blocks(c->val, c->buf, 1);
+        have = 0;
+    }
+    memset(c->buf + have, 0, 56 - have);
+    store_be(c->buf + 56, (uint32_t)(c->count >> 29));
+    store_be(c->buf + 60, (uint32_t)c->count << 3);
+    sha256_blocks(c->val, c->buf, 1);
+}
+
+void sha256_finish(br_sha256_context *c, const uint8_t *data, size_t len, uint8_t *digest)
+{
+    add(c, data, len);
+    pad(c);
+    put_state(c, digest);
+    start(c);
+}
+
+static void init(const br_hash_class **ctx)
+{
+    start((context_t *)(void *)ctx);
+}
+
+static void update(const br_hash_class **ctx, const void *data, size_t len)
+{
+    add((context_t *)(void *)ctx, data, len);
+}
+
+/* The context stays as it is. */
 static void out(const br_hash_class *const *ctx, void *dst)
 {
-    const context_t *c = (const context_t *)(const void *)ctx;
-    size_t have = c->count % 64;
-    uint32_t v[8], last[2] = { __builtin_bswap32((uint32_t)(c->count >> 29)),
-                               __builtin_bswap32((uint32_t)c->count << 3) };
-    uint8_t block[64];
-    memcpy(v, c->val, sizeof v);
-    memcpy(block, c->buf, have);
-    block[have++] = 0x80;
-    memset(block + have, 0, 64 - have);
-    if (have > 56) {
-        sha256_blocks(v, block, 1);
-        memset(block, 0, 56);
-    }
-    memcpy(block + 56, last, 8);
-    sha256_blocks(v, block, 1);
-    for (unsigned i = 0; i < 8; i++)
-        v[i] = __builtin_bswap32(v[i]);
-    memcpy(dst, v, sizeof v);
+    context_t c = *(const context_t *)(const void *)ctx;
+    pad(&c);
+    put_state(&c, dst);
 }
 
 static uint64_t state(const br_hash_class *const *ctx, void *dst)
 {
     const context_t *c = (const context_t *)(const void *)ctx;
-    uint32_t v[8];
-    for (unsigned i = 0; i < 8; i++)
-        v[i] = __builtin_bswap32(c->val[i]);
-    memcpy(dst, v, sizeof v);
+    put_state(c, dst);
     return c->count;
 }
 
