@@ -105,12 +105,8 @@
         add     r3, r1, r2
         cmp     r0, r3
         bhs     memcpy
-        push    {r0, r4}
-        add     r12, r0, r2             @ upwards by no more than the gap: from the end
+        add     r12, r0, r2             @ upwards over itself: from the end; a store is above all later loads
         mov     r1, r3
-        sub     r4, r12, r3
-        cmp     r4, #4
-        blo     2f
         subs    r2, r2, #4
         blo     1f
 0:      ldr     r3, [r1, #-4]!
@@ -121,8 +117,7 @@
 2:      subs    r2, r2, #1
         ldrbhs  r3, [r1, #-1]!
         strbhs  r3, [r12, #-1]!
-        bhs     2b
-        pop     {r0, r4}
+        bhi     2b
         bx      lr
         .size memmove, . - memmove
 
