@@ -46,10 +46,12 @@ static void timer_start(uint32_t period)
     __asm__ volatile("cpsie i" ::: "memory");
 }
 
+/* Stop it first: an interrupt that it has raised by then must still be taken, for one that stays pending suspends
+ * every later command at once. */
 static void timer_stop(void)
 {
-    __asm__ volatile("cpsid i" ::: "memory");
     PTIMER[PT_CONTROL] = 0u;
+    __asm__ volatile("dsb\n\tisb\n\tnop\n\tcpsid i" ::: "memory");
 }
 
 /* Start a command on the registered buffer until an interrupt suspends it; 1 and its registers. */
@@ -75,11 +77,14 @@ static int suspend(uint32_t s, uint32_t r[8])
     return 0;
 }
 
+/* As Linux does: with interrupts open, so that what suspended the command is handled. */
 static void resume(uint32_t r[8])
 {
     do {
+        __asm__ volatile("cpsie i" ::: "memory");
         r[0] = GW_RETURN_FROM_RPC;
         smc(r);
+        __asm__ volatile("cpsid i" ::: "memory");
     } while (r[0] == GW_RET_FOREIGN_INTR);
 }
 
