@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """Pictures of the results: one pair of bars for each figure, ours as a share of the peer's; and the cost of kernel
-operations with more and more waiting callers."""
+operations with more and more waiting callers, threads and domains."""
 
 from xml.sax.saxutils import escape
 
@@ -65,27 +65,34 @@ LINES = ("#2a7ab0", "#c4501b", "#4a8a3c")
 LOAD_WIDTH, LOAD_HEIGHT, MARGIN = 640, 360, 60
 
 
-def load_svg(load):
-    """load: {"callers": [n], operation: [instructions]}; a value may be None."""
-    callers = load["callers"]
-    curves = {name: values for name, values in load.items() if name != "callers"}
-    top = max(v for values in curves.values() for v in values if v is not None) * 1.2
-    right = LOAD_WIDTH - 3 * MARGIN
+def load_panel(load, x, top):
+    """One of trace.py's loads, drawn from x on; `top` is the largest value of all."""
+    last, right = load["n"][-1], x + LOAD_WIDTH - 3 * MARGIN
 
     def place(n, value):
-        return (MARGIN + n / callers[-1] * (right - MARGIN),
+        return (x + MARGIN + n / last * (right - x - MARGIN),
                 LOAD_HEIGHT - MARGIN - value / top * (LOAD_HEIGHT - 2 * MARGIN))
 
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{LOAD_WIDTH}" height="{LOAD_HEIGHT}" '
-             f'viewBox="0 0 {LOAD_WIDTH} {LOAD_HEIGHT}" font-family="sans-serif">',
-             rectangle(0, 0, LOAD_WIDTH, LOAD_HEIGHT, "#ffffff"),
-             text(MARGIN, 30, "Kernel instructions, with callers that wait for a reply", size=14),
-             rectangle(MARGIN, LOAD_HEIGHT - MARGIN, right - MARGIN, 1, GOAL)]
-    parts += [text(place(n, 0)[0], LOAD_HEIGHT - MARGIN + 18, str(n), "middle") for n in callers]
-    for (name, values), colour in zip(curves.items(), LINES):
-        points = [place(n, v) for n, v in zip(callers, values) if v is not None]
-        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    parts = [text(x + MARGIN, 50, "with " + load["what"]),
+             rectangle(x + MARGIN, LOAD_HEIGHT - MARGIN, right - x - MARGIN, 1, GOAL)]
+    parts += [text(place(n, 0)[0], LOAD_HEIGHT - MARGIN + 18, str(n), "middle") for n in load["n"]]
+    for (name, values), colour in zip(load["operations"].items(), LINES):
+        points = [place(n, v) for n, v in zip(load["n"], values) if v is not None]
+        path = " ".join(f"{px:.1f},{py:.1f}" for px, py in points)
         parts.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points]
+        parts += [f'<circle cx="{px:.1f}" cy="{py:.1f}" r="3" fill="{colour}"/>' for px, py in points]
         parts.append(text(points[-1][0] + 10, points[-1][1] + 4, f"{name} {values[-1]}", colour=colour))
+    return parts
+
+
+def load_svg(loads):
+    """loads: bench/trace.py's, one panel each."""
+    top = max(v for load in loads for values in load["operations"].values() for v in values if v is not None) * 1.2
+    width = LOAD_WIDTH * len(loads)
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{LOAD_HEIGHT}" '
+             f'viewBox="0 0 {width} {LOAD_HEIGHT}" font-family="sans-serif">',
+             rectangle(0, 0, width, LOAD_HEIGHT, "#ffffff"),
+             text(MARGIN, 28, "Kernel instructions of one operation", size=15)]
+    for i, load in enumerate(loads):
+        parts += load_panel(load, i * LOAD_WIDTH, top)
     return "\n".join(parts + ["</svg>", ""])

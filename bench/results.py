@@ -147,8 +147,9 @@ def main():
     with open(f"{opt.out}/load.svg", "w") as f:
         f.write(plot.load_svg(load))
     print_table(figures)
-    print("with 0 to %d waiting callers: " % load["callers"][-1]
-          + ", ".join(f"{name} {shown(values)}" for name, values in load.items() if name != "callers"))
+    for part in load:
+        print(f"with {part['n'][0]} to {part['n'][-1]} {part['what']}: "
+              + ", ".join(f"{name} {shown(values)}" for name, values in part["operations"].items()))
     missing = [name for name in REFERENCES if name not in {f["id"] for f in figures}]
     if missing:
         sys.exit("results.py: not measured: " + ", ".join(missing))

@@ -30,6 +30,7 @@ STOPPED = "Stopped execution of TB chain before"
 VECTORS = {0x04: "undef", 0x08: "svc", 0x0C: "pabt", 0x10: "dabt", 0x18: "irq", 0x1C: "fiq"}
 READY = "bench: ready"
 OVER = "bench: data abort"
+COMPLAINT = "bench: no "       # how each of its complaints begins
 
 # operation: (mark, the kernel entries that must be seen, those of them that count)
 OPERATIONS = {
@@ -52,8 +53,10 @@ OPERATIONS = {
     "fault.to_handler":    ("fault", "dabt", (0,)),
 }
 
-# cost with more and more waiting callers: the mark is met once for each number of them (microtee/bench.h)
-LOAD_STEP, LOAD_STEPS = 8, 5
+# cost with more and more waiting callers, then with more and more domains as well: the mark is met once for each
+# number of them (microtee/bench.h)
+LOAD_STEP, LOAD_STEPS = 6, 5
+DOMAIN_STEP, DOMAIN_STEPS = 4, 4
 LOADED = {
     "ipc.round_trip": ("load_round_trip", "svc svc", (0, 1)),
     "signal.wake":    ("load_signal", "svc svc", (0,)),
@@ -93,6 +96,11 @@ class Machine:
         with open(self.console, errors="replace") as f:
             return f.read()
 
+    def must_not_say(self, text):
+        if text in self.printed():
+            print(self.printed()[-2000:], file=sys.stderr)
+            sys.exit("trace.py: servers/bench could not do what it was to")
+
     def end(self):
         self.qemu.kill()
         self.qemu.wait()
@@ -123,6 +131,7 @@ def record(image, ranges, gate):
             stub.monitor("log exec,nochain")
             stub.run()
             machine.wait_for(OVER, RUN_TIMEOUT)
+            machine.must_not_say(COMPLAINT)
         finally:
             machine.end()
         return list(addresses(machine.log))
@@ -205,13 +214,30 @@ def print_path(operation, runs, code):
 
 
 def measure_load(operation, runs, code):
-    """[instructions] for 0, LOAD_STEP, 2 * LOAD_STEP ... callers; None where a time slice ended meanwhile."""
+    """[instructions] for each number of callers and then of domains; None where a time slice ended meanwhile."""
     mark, pattern, counted = LOADED[operation]
     seen = [entries for m, entries in runs if m == mark]
-    if len(seen) != LOAD_STEPS + 1:
-        sys.exit(f"trace.py: {operation} under load: {len(seen)} runs instead of {LOAD_STEPS + 1}")
+    steps = LOAD_STEPS + 1 + DOMAIN_STEPS + 1
+    if len(seen) != steps:
+        sys.exit(f"trace.py: {operation} under load: {len(seen)} runs instead of {steps}")
     return [count([e[i] for i in counted], code)["instructions"] if [v for v, _ in e] == pattern.split() else None
             for e in seen]
+
+
+def series(values, of_callers):
+    """The part of measure_load's values that is about callers, or about domains."""
+    part = slice(None, LOAD_STEPS + 1) if of_callers else slice(LOAD_STEPS + 1, None)
+    return {operation: found[part] for operation, found in values.items()}
+
+
+def loads(runs, code):
+    """What stands on the x axis, and the operations' costs over it."""
+    values = {operation: measure_load(operation, runs, code) for operation in LOADED}
+    callers = [LOAD_STEP * i for i in range(LOAD_STEPS + 1)]
+    domains = [DOMAIN_STEP * i for i in range(DOMAIN_STEPS + 1)]
+    return [{"what": "callers that wait for a reply, a thread each", "n": callers, "operations": series(values, True)},
+            {"what": f"more domains, a thread each, beside {callers[-1]} waiting callers", "n": domains,
+             "operations": series(values, False)}]
 
 
 def print_profile(results):
@@ -237,15 +263,15 @@ def main():
     code = elf.Code(opt.image, *text)
     runs = entries_by_mark(trace, marks, kernel["secure_vectors"])
     results = {operation: measure(operation, runs, code) for operation in OPERATIONS}
-    load = {operation: measure_load(operation, runs, code) for operation in LOADED}
-    load["callers"] = [LOAD_STEP * i for i in range(LOAD_STEPS + 1)]
+    load = loads(runs, code)
     with open(opt.out, "w") as f:
         json.dump({"operations": results, "load": load}, f, indent=1)
     if opt.path:
         print_path(opt.path, runs, code)
     if opt.profile:
         print_profile(results)
-        print("with waiting callers:", load)
+        for part in load:
+            print(f"with {part['n'][0]} to {part['n'][-1]} {part['what']}: {part['operations']}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@
 #                            CFLAGS_servers/NAME += ...
 #   bundles              build/bundle.bin           the servers and BUNDLE_TAS
 #                        build/bundle-test.bin      and BUNDLE_TEST_TAS
-#                        build/bundle-bench.bin     and BENCH_SERVERS, without TAs
+#                        build/bundle-bench.bin     and BENCH_SERVERS; of the TAs, echo
 #                        build/X.sha256             the measurements init will make, to check a statement against
 #
 # ta/build.mk lists ELF files in these variables.
@@ -19,7 +19,7 @@
 # In boot order, init first: NAME=STACK,THREADS, stack bytes of each thread; the gateway has GATEWAY_NTHREADS (gateway.h).
 BUNDLE_SERVERS := init=16384,1 console=4096,1 crypto=16384,1 keys=16384,1 gateway=8192,6
 # bench has BENCH_NTHREADS (bench.h).
-BENCH_SERVERS  := bench=4096,43 benchpeer=4096,1
+BENCH_SERVERS  := bench=4096,33 benchpeer=4096,1
 
 # The hardware key of this port is a development key; the bundle, the log and every signed statement say so.
 BUNDLE_FLAGS := --insecure
@@ -85,10 +85,11 @@ bundles: build/bundle.bin build/bundle-test.bin
 build/bundle.bin:       bundle_tas = $(BUNDLE_TAS)
 build/bundle-test.bin:  bundle_tas = $(BUNDLE_TAS) $(BUNDLE_TEST_TAS)
 build/bundle-bench.bin: more_servers = $(BENCH_SERVERS)
+build/bundle-bench.bin: bundle_tas = build/ta/echo.elf
 
 build/bundle.bin: $$(BUNDLE_ELFS) $$(BUNDLE_TAS) tools/mkbundle.py servers/build.mk
 	$(mkbundle_recipe)
 build/bundle-test.bin: $$(BUNDLE_ELFS) $$(BUNDLE_TAS) $$(BUNDLE_TEST_TAS) tools/mkbundle.py servers/build.mk
 	$(mkbundle_recipe)
-build/bundle-bench.bin: $$(BENCH_ELFS) tools/mkbundle.py servers/build.mk
+build/bundle-bench.bin: $$(BENCH_ELFS) build/ta/echo.elf tools/mkbundle.py servers/build.mk
 	$(mkbundle_recipe)

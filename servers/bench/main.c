@@ -8,12 +8,15 @@
  * others and benchpeer have the same priority, one less than thread 0.
  */
 #include <stddef.h>
+#include <string.h>
 #include "epit.h"
 #include "marks.h"
 #include "microtee/bench.h"
 #include "microtee/console.h"
+#include "microtee/init_proto.h"
 #include "microtee/layout.h"
 #include "microtee/sys.h"
+#include "microtee/ta_echo.h"
 
 #define REPEAT      8u
 #define DRIVER      1u
@@ -106,18 +109,49 @@ static void mapping(void)
     }
 }
 
+static void under_load(void)
+{
+    call_peer(mark_load_round_trip, PEER_ECHO, 0, 0);
+    signal(mark_load_signal);
+    yield_from_peer(mark_load_yield);
+}
+
 /* With more and more callers that wait for benchpeer. */
-static void loaded(void)
+static void with_callers(void)
 {
     for (uint32_t step = 0; step <= LOAD_STEPS; step++) {
-        call_peer(mark_load_round_trip, PEER_ECHO, 0, 0);
-        signal(mark_load_signal);
-        yield_from_peer(mark_load_yield);
+        under_load();
         for (uint32_t i = 0; i < LOAD_STEP && step < LOAD_STEPS; i++) {
             call_self(mark_end, SELF_HOLD);
             sys_yield();    /* it calls benchpeer */
             sys_yield();    /* benchpeer receives again */
         }
+    }
+}
+
+/* One more domain: an instance of the TA echo.  (INIT_SPAWN wants the octets of RFC 4122.) */
+static void new_domain(void)
+{
+    static const struct {
+        uint32_t low;
+        uint16_t mid, hi;
+        uint8_t  rest[8];
+    } echo = TA_ECHO_UUID;
+    msg_words_t m = { .w = { INIT_SPAWN, __builtin_bswap32(echo.low) } };
+
+    m.w[2] = __builtin_bswap16(echo.mid) + ((uint32_t)__builtin_bswap16(echo.hi) << 16);
+    memcpy(&m.w[3], echo.rest, sizeof echo.rest);
+    if (sys_call(SLOT_INIT, &m) != E_OK || m.w[0] != INIT_OK)
+        con_printf("no more domains\n");
+}
+
+/* With more and more domains, on top of that. */
+static void with_domains(void)
+{
+    for (uint32_t step = 0; step <= DOMAIN_STEPS; step++) {
+        under_load();
+        for (uint32_t i = 0; i < DOMAIN_STEP && step < DOMAIN_STEPS; i++)
+            new_domain();
     }
 }
 
@@ -135,7 +169,8 @@ static void driver(void)
     simple(mark_clock, SYS_CLOCK);
     wakeups();
     mapping();
-    loaded();
+    with_callers();
+    with_domains();
     mark_fault();
     (void)*(volatile uint32_t *)0;
 }

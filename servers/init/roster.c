@@ -31,7 +31,7 @@ const server_t roster[NSERVER] = {
         .name = "bench", .prio = PRIO_TA, .threads = BENCH_NTHREADS, .prio_others = PRIO_TA - 1,
         .client = CLIENT_BENCH, .slot = SLOT_BENCH,
         .dev = BOOT_SLOT_DEV_EPIT1, .irq = BOOT_SLOT_IRQ_EPIT1, .wake = SLOT_WAKE,
-        .uses = USES(CONSOLE) | USES(BENCH) | USES(BENCHPEER), .gets = OPTIONAL,
+        .uses = USES(CONSOLE) | USES(BENCH) | USES(BENCHPEER), .gets = OPTIONAL | GETS_INIT,
     },
     [BENCHPEER] = {
         .name = "benchpeer", .prio = PRIO_TA - 1, .threads = 1, .client = NINST,

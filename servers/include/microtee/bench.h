@@ -18,9 +18,12 @@
 #define PEER_HOLD   3   /* never reply                                                      */
 
 /* How servers/bench loads the kernel: LOAD_STEPS times LOAD_STEP more threads that wait for benchpeer's
- * reply.  bench/trace.py knows these two numbers too. */
-#define LOAD_STEP       8
+ * reply; then, while they wait, DOMAIN_STEPS times DOMAIN_STEP more domains, instances of the TA echo with a
+ * thread each.  bench/trace.py knows these four numbers too. */
+#define LOAD_STEP       6
 #define LOAD_STEPS      5
+#define DOMAIN_STEP     4
+#define DOMAIN_STEPS    4
 #define BENCH_NTHREADS  (3 + LOAD_STEP * LOAD_STEPS)    /* servers/build.mk has the number as well */
 
 #endif

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: BSD-2-Clause
+# It starts instances of the TA echo.
+CFLAGS_servers/bench := -Ita/include
