@@ -8,6 +8,7 @@
 #   BENCH_ARGS=aes_ctr.16        only figures of Linux and TAs whose id starts so; the summary is left out
 
 GUEST_CLIENTS += bench
+.SECONDARY: build/linux/clients/bench.o
 GUEST_FILES   += bench/guest.sh:/usr/lib/microtee/bench/run.sh
 
 BENCH_PAYLOAD_OBJS := $(addprefix build/,bench/payload.o bench/loops.o tests/board/start.o)

@@ -633,8 +633,10 @@ static void expect_death_at(uint32_t command, uint32_t address)
 
 static void test_evil_read(void)
 {
-	/* the secure carve-out, the kernel's addresses, a device, and where other domains have their windows */
-	static const uint32_t places[] = { 0, 0x40000000, 0x80000000, 0xffff0000, 0x02020000, 0x00800000, 0x0f000000 };
+	/* the kernel's code, its page tables, others' frames (plat/imx6q/memmap.h); the rest of the kernel's addresses, a
+	   device, and where other domains have their windows */
+	static const uint32_t places[] = { 0x4e000000, 0x4e100000, 0x4e120000, 0x4e400000, 0x4fffffff, 0, 0x40000000, 0x80000000,
+		                           0xffff0000, 0x02020000, 0x00800000, 0x0f000000 };
 
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
 		expect_death_at(EVIL_CMD_READ, places[i]);
@@ -643,6 +645,8 @@ static void test_evil_read(void)
 static void test_evil_write(void)
 {
 	expect_death_at(EVIL_CMD_WRITE, 0);
+	expect_death_at(EVIL_CMD_WRITE, 0x4e000000);
+	expect_death_at(EVIL_CMD_WRITE, 0x4e100000);
 	expect_death_at(EVIL_CMD_WRITE, 0x80000000);
 }
 
