@@ -8,7 +8,7 @@ CFLAGS_PRIVILEGED := -I. -Iinclude -Iplat/imx6q -Iservers/include \
 CFLAGS_plat := $(CFLAGS_PRIVILEGED)
 CFLAGS_plat/imx6q/boot.c := -Ibuild/gen
 
-PLAT_OBJS := $(patsubst %,build/plat/imx6q/%.o,entry boot vectors hal gic gtimer uart l2 firewall power panic string)
+PLAT_OBJS := $(patsubst %,build/plat/imx6q/%.o,entry boot vectors hal lock gic gtimer uart l2 firewall power panic string)
 
 image: build/image/microtee.elf build/image/microtee.bin build/image/microtee.uimg
 

@@ -123,13 +123,13 @@ _start:
     and     r1, r10, #SCTLR_C           @ lines dirtied meanwhile; after reset the contents is garbage
     bl      l1_all
     bl      l2_off
+    ldr     sp, =kernel_stack
     ldr     r0, =__bss_start
     ldr     r1, =__bss_end
-    bl      zero
+    bl      plat_zero
     ldr     r0, =L1_POOL_PA
     ldr     r1, =L2_POOL_PA
-    bl      zero
-    ldr     sp, =kernel_stack
+    bl      plat_zero
     bl      boot_early
     mov     r0, #0
     bl      core_on
@@ -139,22 +139,6 @@ _start:
     mov     r0, r11
     bl      boot_main
     b       kernel_exit
-
-/* Zero [r0, r1), multiples of 32 bytes.  Clobbers r2-r9. */
-    .section .text.boot.zero, "ax"
-zero:
-    mov     r2, #0
-    mov     r3, #0
-    mov     r4, #0
-    mov     r5, #0
-    mov     r6, #0
-    mov     r7, #0
-    mov     r8, #0
-    mov     r9, #0
-1:  cmp     r0, r1
-    stmialo r0!, {r2-r9}
-    blo     1b
-    bx      lr
 
 /* Cores 1-3.  They have no stack but the monitor's and go straight to the normal world. */
     .section .text.boot.secondary, "ax"
