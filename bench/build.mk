@@ -11,6 +11,7 @@ GUEST_CLIENTS += bench
 .SECONDARY: build/linux/clients/bench.o
 GUEST_FILES   += bench/guest.sh:/usr/lib/microtee/bench/run.sh
 
+CFLAGS_bench := -Iinclude
 BENCH_PAYLOAD_OBJS := $(addprefix build/,bench/payload.o bench/loops.o tests/board/start.o)
 
 build/bench/payload.elf: $(BENCH_PAYLOAD_OBJS) tests/board/payload.ld

@@ -4,6 +4,7 @@
  * same loop without them.  Prints lines "BENCH id ticks calls" on UART2, then MICROTEE-EXIT.
  */
 #include <stdint.h>
+#include "microtee/psci.h"
 
 #define UART2               ((volatile uint32_t *)0x021E8000)   /* as plat/imx6q/memmap.h      */
 #define UART_UTXD           (0x40 / 4)
@@ -14,8 +15,6 @@
 #define TIMER_LOW           (*(volatile uint32_t *)0x00A00200)  /* MPCore global timer         */
 
 #define CALLS_UID           0xBF00FF01u     /* OP-TEE: fast call, answered by the gateway      */
-#define PSCI_VERSION        0x84000000u     /* answered by the monitor                         */
-#define PSCI_SYSTEM_RESET   0x84000009u
 #define N                   20000u
 
 void repeat_smc(uint32_t fn, uint32_t n);

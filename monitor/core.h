@@ -25,7 +25,7 @@
 
 #ifndef __ASSEMBLER__
 #include <stdint.h>
-#include "monitor/psci_abi.h"
+#include "microtee/psci.h"
 
 typedef struct {
     uint32_t stack[MON_CTX / 4];
@@ -39,7 +39,8 @@ typedef struct {
 
 extern mon_core_t mon_core[NCORE];
 
-/* CORE_ON, CORE_OFF, CORE_ON_PENDING or CORE_PARKING.  Guarded by LOCK_PSCI. */
+/* CORE_ON, CORE_OFF, CORE_ON_PENDING (microtee/psci.h) or CORE_PARKING.  Guarded by LOCK_PSCI. */
+#define CORE_PARKING    3u      /* has called CPU_OFF, counts as on until parked            */
 extern uint8_t psci_state[NCORE];
 
 /* The model.  The code of one core, mon_self, is proved; what the other cores may do meanwhile is what taking a

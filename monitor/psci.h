@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include "memmap.h"
 #include "monitor/core.h"
-#include "monitor/psci_abi.h"
+#include "microtee/psci.h"
 
 /*@ // core c's state as the table tells once a core that has parked counts as off
   @ logic integer settled{L}(integer c) =

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
+#include "microtee/psci.h"
 #include "payload.h"
 
 #define UART2       ((volatile uint32_t *)0x021E8000)   /* as plat/imx6q/memmap.h            */
@@ -7,7 +8,6 @@
 #define UART_UCR2   (0x84 / 4)
 #define UART_USR2   (0x98 / 4)
 #define USR2_TXDC   0x8u
-#define PSCI_SYSTEM_RESET   0x84000009u
 
 static int tests, failed;
 

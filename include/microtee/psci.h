@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#ifndef MONITOR_PSCI_ABI_H
-#define MONITOR_PSCI_ABI_H
-/* Function identifiers and results of the Power State Coordination Interface 1.0 (ARM DEN 0022). */
+#ifndef MICROTEE_PSCI_H
+#define MICROTEE_PSCI_H
+/* Function identifiers and results of the Power State Coordination Interface 1.0 (ARM DEN 0022): what the monitor
+ * answers.  All other functions of its range: PSCI_NOT_SUPPORTED. */
 
 #define PSCI_VERSION            0x84000000u
 #define PSCI_CPU_OFF            0x84000002u
@@ -22,9 +23,8 @@
 #define PSCI_INVALID_ADDRESS    0xFFFFFFF7u /* -9                                           */
 #define PSCI_NO_MIGRATION       2u          /* trusted OS present, needs no migration       */
 
-/* AFFINITY_INFO's answers, and our states of a core */
+/* AFFINITY_INFO: the states of a core */
 #define CORE_ON                 0u
 #define CORE_OFF                1u          /* held in reset                                */
 #define CORE_ON_PENDING         2u          /* released, not yet up                         */
-#define CORE_PARKING            3u          /* has called CPU_OFF, counts as on until parked */
 #endif
