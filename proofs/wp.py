@@ -172,7 +172,9 @@ def show(unit, prop, gui=False):
     cmd = framac(unit) + unit.driver() + base()
     if gui:
         cmd[0] = "frama-c-gui"
-    cmd += ["-wp-prover", PROVERS, "-wp-steps", str(STEPS), "-wp-timeout", str(TIMEOUT)]
+        cmd += ["-wp-prover", PROVERS, "-wp-steps", str(STEPS)]
+    else:
+        cmd += ["-wp-prover", "none"]
     if unit.function:
         cmd += ["-wp-fct", unit.function]
     if prop:
