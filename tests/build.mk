@@ -13,7 +13,7 @@ HOST_CFLAGS_kernel     := $(HOST_SANITIZE) -O1 -Iinclude -Ikernel -Iplat/imx6q -
 HOST_CFLAGS_tests/unit := $(HOST_SANITIZE) -O1 -Iinclude -Iplat/imx6q -Iservers/include -Itests/unit -Wno-missing-prototypes
 
 # tests/unit/PART_*.c are compiled with UNIT_CFLAGS_PART. (-iquote: some of our headers are called like the system's.)
-UNIT_CFLAGS_kernel  := -iquote kernel
+UNIT_CFLAGS_kernel  := -iquote kernel -iquote . -DKERNEL_CHECK
 UNIT_CFLAGS_hal     := -iquote kernel
 UNIT_CFLAGS_monitor := -iquote .
 UNIT_CFLAGS_gateway := -iquote servers/gateway
@@ -28,12 +28,22 @@ $(foreach f,$(wildcard tests/unit/*.c),$(eval HOST_CFLAGS_$f := $$(UNIT_CFLAGS_$
 # ---- unit ------------------------------------------------------------------------------------------------
 
 # kernel/boot.c reads the boot bundle at its physical address; the board tests run it.
-UNIT_KERNEL := $(patsubst %.c,build/host/%.o,$(filter-out kernel/boot.c,$(wildcard kernel/*.c))) \
+# kernel/check/ is proved to be free of run-time errors, and runs after every entry: no sanitizers.
+UNIT_KERNEL := $(patsubst %.c,build/host/%.o,$(filter-out kernel/boot.c kernel/tq.c,$(wildcard kernel/*.c)) \
+		$(wildcard kernel/check/*.c) tests/check/names.c) build/host/check/tq.o \
 	$(addprefix build/host/tests/unit/,kernel_fixture.o kernel_check.o hal_host.o)
+HOST_CFLAGS_kernel       += -DKERNEL_CHECK
+HOST_CFLAGS_kernel/check := -fno-sanitize=all -O2
+HOST_CFLAGS_tests/check  := -I.
+build/host/check/tq.o: build/check/tq.c GNUmakefile tests/build.mk
+	$(call say,HOSTCC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(HOSTCC) $(HOST_CFLAGS) $(HOST_CFLAGS_kernel) -MMD -MP -c -o $@ $<
 UNIT_kernel_ipc    := $(UNIT_KERNEL)
 UNIT_kernel_memory := $(UNIT_KERNEL)
 UNIT_kernel_domain := $(UNIT_KERNEL)
 UNIT_kernel_random := $(UNIT_KERNEL)
+UNIT_kernel_check  := $(UNIT_KERNEL)
 
 # The servers and libtee, with a fake of the kernel and of their neighbours behind them. Others' code that they are
 # made of is checked for accesses out of bounds, too.

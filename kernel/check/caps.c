@@ -4,14 +4,14 @@
 /*@ predicate caps_of(integer d) = \forall integer s; 0 <= s < NCAP ==> cap_ok(d,s); */
 
 /*@ TELLS(moves(type)) */
-static uint32_t moves(uint8_t type)
+static uint32_t ck_moves(uint8_t type)
 {
     return type == CAP_EP || type == CAP_NTFN || type == CAP_NSMEM || type == CAP_IRQ ||
            type == CAP_DEV || type == CAP_WORLD ? 1u : 0u;
 }
 
 /*@ TELLS(names_ok(type,obj)) */
-static uint32_t names_ok(uint8_t type, uint8_t obj)
+static uint32_t ck_names_ok(uint8_t type, uint8_t obj)
 {
     if (type == CAP_EP || type == CAP_DOM) {
         return obj < NDOM ? 1u : 0u;
@@ -24,7 +24,7 @@ static uint32_t names_ok(uint8_t type, uint8_t obj)
 
 /*@ requires slot: d < NDOM && s < NCAP;
   @ TELLS(cap_ok(d,s)) */
-static uint32_t cap_ok(uint32_t d, uint32_t s)
+static uint32_t ck_cap_ok(uint32_t d, uint32_t s)
 {
     uint8_t type = caps[d][s].type;
     uint8_t grant = caps[d][s].grant;
@@ -32,15 +32,15 @@ static uint32_t cap_ok(uint32_t d, uint32_t s)
     if (type > CAP_WORLD || grant > RIGHT_GRANT) {
         return 0u;
     }
-    if (grant == RIGHT_GRANT && moves(type) == 0u) {
+    if (grant == RIGHT_GRANT && ck_moves(type) == 0u) {
         return 0u;
     }
-    return names_ok(type, caps[d][s].obj);
+    return ck_names_ok(type, caps[d][s].obj);
 }
 
 /*@ requires d: d < NDOM;
   @ TELLS(caps_of(d)) */
-static uint32_t caps_of(uint32_t d)
+static uint32_t ck_caps_of(uint32_t d)
 {
     uint32_t s;
 
@@ -50,7 +50,7 @@ static uint32_t caps_of(uint32_t d)
       @ loop variant NCAP - s;
       @*/
     for (s = 0u; s < NCAP; s++) {
-        if (cap_ok(d, s) == 0u) {
+        if (ck_cap_ok(d, s) == 0u) {
             return 0u;
         }
     }
@@ -67,7 +67,7 @@ uint32_t check_cap_inv(void)
       @ loop variant NDOM - d;
       @*/
     for (d = 0u; d < NDOM; d++) {
-        if (caps_of(d) == 0u) {
+        if (ck_caps_of(d) == 0u) {
             return 0u;
         }
     }

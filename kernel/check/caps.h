@@ -3,7 +3,7 @@
 #define KERNEL_CHECK_CAPS_H
 /* cap_inv. */
 #include "check.h"
-#include "cap.h"
+#include "../cap.h"
 
 /*@ TELLS(cap_inv) */
 uint32_t check_cap_inv(void);

@@ -49,7 +49,7 @@ uint32_t check_tq_range(void)
 
 /*@ requires t: t < NT && linked(t);
   @ TELLS(next_at(t)) */
-static uint32_t next_at(uint32_t t)
+static uint32_t ck_next_at(uint32_t t)
 {
     uint32_t n = q_next[t];
 
@@ -69,7 +69,7 @@ uint32_t check_tq_next_ok(void)
       @ loop variant NT - t;
       @*/
     for (t = 0u; t < NT; t++) {
-        if (q_of[t] < NQ && next_at(t) == 0u) {
+        if (q_of[t] < NQ && ck_next_at(t) == 0u) {
             return 0u;
         }
     }
@@ -78,7 +78,7 @@ uint32_t check_tq_next_ok(void)
 
 /*@ requires t: t < NT && linked(t);
   @ TELLS(prev_at(t)) */
-static uint32_t prev_at(uint32_t t)
+static uint32_t ck_prev_at(uint32_t t)
 {
     uint32_t p = q_prev[t];
 
@@ -98,16 +98,16 @@ uint32_t check_tq_prev_ok(void)
       @ loop variant NT - t;
       @*/
     for (t = 0u; t < NT; t++) {
-        if (q_of[t] < NQ && prev_at(t) == 0u) {
+        if (q_of[t] < NQ && ck_prev_at(t) == 0u) {
             return 0u;
         }
     }
     return 1u;
 }
 
-/*@ requires t: t < NT && u < NT && (q_next[t] < NT || q_next[t] == NIL);
+/*@ requires t: t < NT && u < NT && next_bound(t);
   @ TELLS(nogap_at(t,u)) */
-static uint32_t nogap_at(uint32_t t, uint32_t u)
+static uint32_t ck_nogap_at(uint32_t t, uint32_t u)
 {
     uint32_t n = q_next[t];
 
@@ -117,9 +117,9 @@ static uint32_t nogap_at(uint32_t t, uint32_t u)
     return n != NIL && q_stamp[n] <= q_stamp[u] ? 1u : 0u;
 }
 
-/*@ requires t: t < NT && (q_next[t] < NT || q_next[t] == NIL);
+/*@ requires t: t < NT && next_bound(t);
   @ TELLS(nogap_of(t)) */
-static uint32_t nogap_of(uint32_t t)
+static uint32_t ck_nogap_of(uint32_t t)
 {
     uint32_t u;
 
@@ -129,7 +129,7 @@ static uint32_t nogap_of(uint32_t t)
       @ loop variant NT - u;
       @*/
     for (u = 0u; u < NT; u++) {
-        if (nogap_at(t, u) == 0u) {
+        if (ck_nogap_at(t, u) == 0u) {
             return 0u;
         }
     }
@@ -146,7 +146,7 @@ uint32_t check_tq_nogap(void)
       @ loop variant NT - t;
       @*/
     for (t = 0u; t < NT; t++) {
-        if (q_of[t] < NQ && nogap_of(t) == 0u) {
+        if (q_of[t] < NQ && ck_nogap_of(t) == 0u) {
             return 0u;
         }
     }
@@ -155,7 +155,7 @@ uint32_t check_tq_nogap(void)
 
 /*@ requires t: t < NT;
   @ TELLS(distinct_of(t)) */
-static uint32_t distinct_of(uint32_t t)
+static uint32_t ck_distinct_of(uint32_t t)
 {
     uint32_t u;
 
@@ -182,7 +182,7 @@ uint32_t check_tq_distinct(void)
       @ loop variant NT - t;
       @*/
     for (t = 0u; t < NT; t++) {
-        if (q_of[t] < NQ && distinct_of(t) == 0u) {
+        if (q_of[t] < NQ && ck_distinct_of(t) == 0u) {
             return 0u;
         }
     }
@@ -208,7 +208,7 @@ uint32_t check_tq_past(void)
 
 /*@ requires q: q < NQ;
   @ TELLS(head_at(q)) */
-static uint32_t head_at(uint32_t q)
+static uint32_t ck_head_at(uint32_t q)
 {
     uint32_t h = q_head[q];
 
@@ -217,7 +217,7 @@ static uint32_t head_at(uint32_t q)
 
 /*@ requires q: q < NQ;
   @ TELLS(tail_at(q)) */
-static uint32_t tail_at(uint32_t q)
+static uint32_t ck_tail_at(uint32_t q)
 {
     uint32_t e = q_tail[q];
 
@@ -226,12 +226,12 @@ static uint32_t tail_at(uint32_t q)
 
 /*@ requires q: q < NQ;
   @ TELLS(ends_at(q)) */
-static uint32_t ends_at(uint32_t q)
+static uint32_t ck_ends_at(uint32_t q)
 {
     if ((q_head[q] == NIL) != (q_tail[q] == NIL)) {
         return 0u;
     }
-    return head_at(q) != 0u && tail_at(q) != 0u ? 1u : 0u;
+    return ck_head_at(q) != 0u && ck_tail_at(q) != 0u ? 1u : 0u;
 }
 
 uint32_t check_tq_ends(void)
@@ -244,7 +244,7 @@ uint32_t check_tq_ends(void)
       @ loop variant NQ - q;
       @*/
     for (q = 0u; q < NQ; q++) {
-        if (ends_at(q) == 0u) {
+        if (ck_ends_at(q) == 0u) {
             return 0u;
         }
     }
@@ -252,9 +252,9 @@ uint32_t check_tq_ends(void)
 }
 
 /*@ requires t: t < NT && linked(t);
-  @ requires ends: ends_at(q_of[t]);
+  @ requires ends: ends_bound(q_of[t]);
   @ TELLS(minmax_at(t)) */
-static uint32_t minmax_at(uint32_t t)
+static uint32_t ck_minmax_at(uint32_t t)
 {
     uint32_t h = q_head[q_of[t]];
     uint32_t e = q_tail[q_of[t]];
@@ -275,7 +275,7 @@ uint32_t check_tq_minmax(void)
       @ loop variant NT - t;
       @*/
     for (t = 0u; t < NT; t++) {
-        if (q_of[t] < NQ && minmax_at(t) == 0u) {
+        if (q_of[t] < NQ && ck_minmax_at(t) == 0u) {
             return 0u;
         }
     }

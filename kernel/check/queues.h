@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #ifndef KERNEL_CHECK_QUEUES_H
 #define KERNEL_CHECK_QUEUES_H
-/* The parts of tq_inv.  A part that follows links asks for the parts that say where they lead. */
+/* The parts of tq_inv.  Two follow links without asking, so they are to be called with links that stay in the tables. */
 #include "check.h"
-#include "tq.h"
+#include "../tq.h"
+
+/*@ // links stay in the tables, wherever they lead
+  @ predicate next_bound(integer t) = q_next[t] < NT || q_next[t] == NIL;
+  @ predicate nexts_bound = \forall integer t; 0 <= t < NT && q_of[t] < NQ ==> next_bound(t);
+  @ predicate ends_bound(integer q) = (q_head[q] < NT && q_tail[q] < NT) || q_head[q] == NIL;
+  @ predicate all_ends_bound = \forall integer q; 0 <= q < NQ ==> ends_bound(q);
+  @*/
 
 /*@ TELLS(tq_range) */
 uint32_t check_tq_range(void);
@@ -14,7 +21,7 @@ uint32_t check_tq_next_ok(void);
 /*@ TELLS(tq_prev_ok) */
 uint32_t check_tq_prev_ok(void);
 
-/*@ requires next: tq_next_ok;
+/*@ requires next: nexts_bound;
   @ TELLS(tq_nogap) */
 uint32_t check_tq_nogap(void);
 
@@ -27,7 +34,7 @@ uint32_t check_tq_past(void);
 /*@ TELLS(tq_ends) */
 uint32_t check_tq_ends(void);
 
-/*@ requires ends: tq_ends;
+/*@ requires ends: all_ends_bound;
   @ TELLS(tq_minmax) */
 uint32_t check_tq_minmax(void);
 

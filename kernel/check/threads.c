@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "threads.h"
-#include "bits.h"
+#include "../bits.h"
 
 /*@ predicate states_at(integer t) = th_prio[t] < NPRIO &&
   @     (th_state[t] == ST_READY <==> q_of[t] < NPRIO) &&
@@ -13,7 +13,7 @@
 
 /*@ requires t: t < NT;
   @ TELLS(states_at(t)) */
-static uint32_t states_at(uint32_t t)
+static uint32_t ck_states_at(uint32_t t)
 {
     if (th_prio[t] >= NPRIO) {
         return 0u;
@@ -34,7 +34,7 @@ uint32_t check_sc_states(void)
       @ loop variant NT - t;
       @*/
     for (t = 0u; t < NT; t++) {
-        if (states_at(t) == 0u) {
+        if (ck_states_at(t) == 0u) {
             return 0u;
         }
     }
@@ -43,7 +43,7 @@ uint32_t check_sc_states(void)
 
 /*@ requires p: p < 32;
   @ TELLS(bit(x,p)) */
-static uint32_t bit_at(uint32_t x, uint32_t p)
+static uint32_t ck_bit_at(uint32_t x, uint32_t p)
 {
     return (x & ((uint32_t)1u << p)) != 0u ? 1u : 0u;
 }
@@ -58,7 +58,7 @@ uint32_t check_sc_bits(void)
       @ loop variant NPRIO - p;
       @*/
     for (p = 0u; p < NPRIO; p++) {
-        if (bit_at(sc_map, p) != (q_head[p] != NIL ? 1u : 0u)) {
+        if (ck_bit_at(sc_map, p) != (q_head[p] != NIL ? 1u : 0u)) {
             return 0u;
         }
     }
@@ -105,18 +105,18 @@ uint32_t check_th_ok(void)
 
 /*@ requires t: t < NT;
   @ TELLS(waits(t)) */
-static uint32_t waits(uint32_t t)
+static uint32_t ck_waits(uint32_t t)
 {
     return q_of[t] >= NPRIO && q_of[t] < NQ ? 1u : 0u;
 }
 
 /*@ requires t: t < NT;
   @ TELLS(blk_at(t)) */
-static uint32_t blk_at(uint32_t t)
+static uint32_t ck_blk_at(uint32_t t)
 {
     uint32_t want = th_state[t] == ST_SEND || th_state[t] == ST_RECV ? 1u : 0u;
 
-    return waits(t) == want ? 1u : 0u;
+    return ck_waits(t) == want ? 1u : 0u;
 }
 
 uint32_t check_ep_blk(void)
@@ -129,7 +129,7 @@ uint32_t check_ep_blk(void)
       @ loop variant NT - t;
       @*/
     for (t = 0u; t < NT; t++) {
-        if (blk_at(t) == 0u) {
+        if (ck_blk_at(t) == 0u) {
             return 0u;
         }
     }
@@ -146,7 +146,7 @@ uint32_t check_ep_mode(void)
       @ loop variant NT - t;
       @*/
     for (t = 0u; t < NT; t++) {
-        if (waits(t) != 0u && th_state[t] != q_mode[q_of[t]]) {
+        if (ck_waits(t) != 0u && th_state[t] != q_mode[q_of[t]]) {
             return 0u;
         }
     }

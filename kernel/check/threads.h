@@ -3,7 +3,7 @@
 #define KERNEL_CHECK_THREADS_H
 /* The parts of th_inv but for the queues, and sched_ok. */
 #include "check.h"
-#include "inv.h"
+#include "../inv.h"
 
 /*@ TELLS(sc_states) */
 uint32_t check_sc_states(void);
