@@ -164,20 +164,39 @@ build/test-bin/payload.elf: $(PAYLOAD_OBJS) tests/board/payload.ld
 build/test-bin/payload.bin: build/test-bin/payload.elf
 	$(Q)$(OBJCOPY) -O binary $< $@
 
+# IMAGE=check runs board and Linux tests on the check image, which asks after every kernel entry whether the
+# invariant holds (tests/check/enter.c).
+TEST_IMAGE := build/image/microtee$(if $(IMAGE),-$(IMAGE))
+
 QEMU_BOARD := tools/qemu-run --mode test --payload build/test-bin/payload.bin
 
 .PHONY: board-smp4 board-smp1
-board-smp4 board-smp1: board-smp%: image build/test-bin/payload.bin build/linux/imx6q-sabrelite.dtb
-	$(Q)tests/run-tap board-tests smp$* 240 $(QEMU_BOARD) --smp $* --log board-smp$* --timeout 200
+board-smp4 board-smp1: board-smp%: image $(TEST_IMAGE).elf build/test-bin/payload.bin build/linux/imx6q-sabrelite.dtb
+	$(Q)tests/run-tap board-tests smp$* 240 $(QEMU_BOARD) --image $(TEST_IMAGE).elf --smp $* --log board-smp$* --timeout 200
 board-tests: board-smp4
+
+# The board tests on the check image, and that this image sees what it is there for.
+.PHONY: board-check board-check-sees
+board-check: build/image/microtee-check.elf build/test-bin/payload.bin build/linux/imx6q-sabrelite.dtb
+	$(Q)tests/run-tap board-tests check 400 $(QEMU_BOARD) --image $< --smp 4 --log board-check --timeout 360
+board-check-sees: build/image/microtee-check-core.elf build/image/microtee-check-memory.elf
+	$(Q)tests/run-tap board-tests check-sees 300 tests/check/sees $^
+board-tests: board-check board-check-sees
 
 # ---- Linux -----------------------------------------------------------------------------------------------
 
 .PHONY: linux-clients linux-restart
-linux-clients: build/image/microtee-test.elf linux
+linux-clients: $(TEST_IMAGE)-test.elf linux
 	$(Q)tests/run-tap linux-tests clients 900 tools/qemu-run --mode test --smp 4 --log linux-tests \
 		--image $< --timeout 800
 linux-tests: linux-clients
+
+# The same clients on the check image.
+.PHONY: linux-check
+linux-check: build/image/microtee-check-test.elf linux
+	$(Q)tests/run-tap linux-tests check 900 tools/qemu-run --mode test --smp 4 --log linux-check \
+		--image $< --timeout 800
+linux-tests: linux-check
 
 # A server with one byte changed, for the test of what a statement says.
 ALTERED := gateway
