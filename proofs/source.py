@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: BSD-2-Clause
+"""The C sources as the proof sees them: functions, and the text in which one of them is proved.
+
+A function is proved in a text of its own: its file with the bodies of all other functions taken away.
+What is left is all that its proof may depend on, so that text, with the headers, is also what the
+cache goes by: nothing else can matter, because Frama-C is shown nothing else.
+"""
+
+import functools
+import glob
+import os
+import re
+import subprocess
+
+FOLDERS = ["kernel", "kernel/check", "monitor"]     # everything in here that has a body is proved
+INCLUDE = [".", "kernel", "include", "plat/imx6q", "monitor", "servers/include"]
+DEFINES = ["__FC_MACHDEP_GCC_X86_32", "__FRAMAC__"]
+LEMMAS = "lemmas_hold"              # the function in whose contract a group of lemmas is searched for contradictions
+
+WORDS = {"if", "while", "for", "switch", "return", "sizeof", "_Static_assert", "_Alignof", "__attribute__", "__asm__"}
+
+
+def read(path):
+    with open(path, encoding="utf-8") as f:
+        return f.read()
+
+
+def blank(text):
+    """The same length, with nothing but line ends."""
+    return re.sub(r"[^\n]", " ", text)
+
+
+def code(text):
+    """C without comments (and so without annotations), strings and preprocessor lines, everything in its place."""
+    def hide(m):
+        return m[0] if m[0][0] not in "/\"'#" else blank(m[0])
+    return re.sub(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|^[ \t]*#(?:\\\n|[^\n])*",
+                  hide, text, flags=re.S | re.M)
+
+
+def cpp(path):
+    """Options of the preprocessor for a file, wherever the text lies that Frama-C is given for it."""
+    return ["-D" + d for d in DEFINES] + ["-iquote", os.path.dirname(path)] + ["-I" + d for d in INCLUDE]
+
+
+class Function:
+    """Where in its file a function is: [head, body) up to its brace, [body, end) the body."""
+
+    def __init__(self, path, name, head, body, end):
+        self.path, self.name, self.head, self.body, self.end = path, name, head, body, end
+
+    def __repr__(self):
+        return "%s:%s" % (self.path, self.name)
+
+
+def scan(text, path=""):
+    """Every function with a body, however it is written."""
+    bare, out, depth, last = code(text), [], 0, 0
+    for m in re.finditer(r"[{};]", bare):
+        at, c = m.start(), m[0]
+        if c == "{":
+            if depth == 0:
+                head, name = last, name_of(bare[last:at])
+                start = at
+            depth += 1
+        elif c == "}":
+            depth -= 1
+            if depth == 0:
+                if name:
+                    out.append(Function(path, name, head, start, at + 1))
+                    last = at + 1
+        elif depth == 0:
+            last = at + 1
+    return out
+
+
+def name_of(head):
+    """The function's name if this text before a brace is the head of a definition, else None."""
+    head = head.rstrip()
+    while head.endswith(")"):
+        depth, at = 0, len(head)
+        while at:
+            at -= 1
+            depth += {")": 1, "(": -1}.get(head[at], 0)
+            if depth == 0:
+                break
+        before = head[:at].rstrip()
+        m = re.search(r"(\w+)$", before)
+        if not m:
+            return None
+        if m[1] == "__attribute__":
+            head = before[:m.start()].rstrip()
+            continue
+        return m[1]
+    return None
+
+
+def line_of(text, at):
+    return text.count("\n", 0, at) + 1
+
+
+@functools.lru_cache(None)
+def libc():
+    """Frama-C's C headers."""
+    return subprocess.run(["frama-c", "-print-share-path"], text=True, stdout=subprocess.PIPE).stdout.strip() + "/libc"
+
+
+class Source:
+    """One file of C, or one header with bodies or lemmas."""
+
+    def __init__(self, path):
+        self.path = path
+        self.text = read(path)
+        self.module = os.path.splitext(os.path.basename(path))[0]
+        self.every = scan(self.text, path)
+        self.bad = []
+        self.preprocess()
+        names = [f.name for f in self.every]
+        self.functions = [f for f in self.every if f.name in self.seen]
+        self.idle = [f.name for f in self.every if f.name not in self.seen]     # not compiled for the proof
+        self.bad += ["%s: a macro makes the function %s" % (path, n) for n in self.seen if n not in names]
+        self.lemmas = lemmas_in(self.text)
+
+    def preprocess(self):
+        """What the preprocessor makes of it: the functions there are, what each calls, headers, what never returns."""
+        r = subprocess.run(["gcc", "-E", "-MMD", "-MF", "/dev/stderr", "-nostdinc", "-isystem", libc()] + cpp(self.path) + [self.path],
+                           text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.seen, self.headers, self.noreturn = {}, [self.path], set()
+        if r.returncode:
+            self.bad.append(r.stderr)
+            return
+        deps = r.stderr.replace("\\\n", " ").split(":", 1)[1].split()
+        self.headers = sorted({os.path.normpath(d) for d in deps})
+        mine, here = [], False
+        for line in r.stdout.split("\n"):
+            m = re.match(r'# \d+ "([^"]*)"', line)
+            if m:
+                here = os.path.normpath(m[1]) == self.path
+            elif here:
+                mine.append(line)
+        text = "\n".join(mine)
+        for f in scan(text):
+            self.seen[f.name] = set(re.findall(r"\b([A-Za-z_]\w*)\s*\(", code(text[f.body:f.end]))) - WORDS
+        self.noreturn = set(re.findall(r"_Noreturn\s[^;{}]*?\b(\w+)\s*\(", r.stdout))
+
+    def function(self, name):
+        return next(f for f in self.functions if f.name == name)
+
+    def without_bodies(self, keep, lines):
+        """The text with no body but that of `keep`; `lines`: with line ends kept, so that places are right."""
+        out, at = [], 0
+        for f in self.every:
+            if f.name != keep:
+                out += [self.text[at:f.body], ";", re.sub(r"[^\n]", "", self.text[f.body:f.end]) if lines else ""]
+                at = f.end
+        return "".join(out) + self.text[at:]
+
+    def unit_text(self, keep):
+        """What Frama-C gets to prove function `keep`, or with None the lemmas."""
+        text = '# 1 "%s"\n' % self.path + self.without_bodies(keep, True)
+        if keep is None:
+            text += ("\n/*@ requires \\true; terminates \\true; exits \\false; assigns \\nothing; */\nvoid %s(void)\n{\n}\n" % LEMMAS)
+        return text
+
+
+def lemmas_in(text):
+    return [n for note in annotations(text) for n in re.findall(r"\blemma\s+(\w+)", note)]
+
+
+def annotations(text):
+    """ACSL, without the comments in it."""
+    return [re.sub(r"//(?!@)[^\n]*", "", n) for n in re.findall(r"/\*@.*?\*/|//@[^\n]*", text, re.S)]
+
+
+@functools.lru_cache(None)
+def contracts_in(path):
+    """Names of the functions that have a contract in this file, before a declaration or a definition."""
+    text = re.sub(r"/\*(?!@).*?\*/", lambda m: blank(m[0]), read(path), flags=re.S)
+    return set(re.findall(r"\*/\s*(?:\w+[\s*]+)+?(\w+)\s*\(", text))
+
+
+def sources():
+    """Every file with functions or lemmas, by path."""
+    out = {}
+    for f in sorted(p for d in FOLDERS for p in glob.glob(d + "/*.[ch]")):
+        s = Source(f)
+        if s.every or s.lemmas or s.bad:
+            out[f] = s
+    return out

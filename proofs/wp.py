@@ -1,0 +1,367 @@
+# SPDX-License-Identifier: BSD-2-Clause
+"""Frama-C WP: the command line of one unit, and what its output means.
+
+A unit is one function, or the lemmas of one file. One Frama-C proves it in three stages: all goals with few
+steps, so that a prover that will not find a goal soon leaves it to the next; those that are left with the full
+limit, which is the one that counts; then the search for contradictory contracts and dead code (smoke tests).
+"""
+
+import os
+import re
+import shlex
+import subprocess
+
+import source
+
+PROVERS = "z3,cvc4,cvc5"
+ORDER = {"bit_clear": "cvc4,z3,cvc5"}   # function: the provers in another order, where that saves much
+STEPS_FIRST = 300000
+TIMEOUT_FIRST = 5       # seconds; Z3 does not count the steps of all that it does. Whoever is cut off gets a second chance
+STEPS = 4000000         # the limit that decides
+TIMEOUT = 60            # seconds, a backstop only: steps do not depend on how busy the machine is
+SMOKE_STEPS = 40000     # of CVC4, the quickest to see a contradiction
+SMOKE_TIMEOUT = 20
+
+OUT = "build/proofs"
+DRIVER = "proofs/model.driver"      # ties the model's names in MODEL to those of spec/
+MODEL = "kernel/model.h"            # the one file that may declare an axiomatic block, without axioms
+DEAD = "unreachable"                # an assertion of this name says that code is meant never to be reached
+
+CVC5 = """
+[prover]
+name = "CVC5"
+version = "%s"
+command = "cvc5 --force-logic=ALL --stats-internal --tlimit=%%t000 --lang=smt2 %%f"
+command_steps = "cvc5 --force-logic=ALL --stats-internal --rlimit=%%S --lang=smt2 %%f"
+driver = "cvc4_17"
+editor = ""
+in_place = false
+interactive = false
+shortcut = "cvc5"
+"""
+
+
+def environment():
+    return dict(os.environ, WHY3CONFIG=os.path.abspath(OUT + "/why3.conf"), PWD=os.getcwd(), LC_ALL="C")
+
+
+def run(cmd):
+    """(output, CPU seconds) of a command."""
+    p = subprocess.Popen(cmd, env=environment(), text=True, errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                         stdin=subprocess.DEVNULL)
+    out = p.stdout.read()
+    _, status, usage = os.wait4(p.pid, 0)
+    p.returncode = os.waitstatus_to_exitcode(status)
+    p.stdout.close()
+    return out, usage.ru_utime + usage.ru_stime
+
+
+def versions():
+    """The version of every tool that has a say in a verdict."""
+    ask = {"frama-c": ["-version"], "why3": ["--version"], "z3": ["--version"], "cvc4": ["--version"],
+           "cvc5": ["--version"], "ocamlopt": ["-version"]}
+    found = {}
+    for tool, arg in ask.items():
+        try:
+            out = run([tool] + arg)[0]
+        except FileNotFoundError:
+            raise SystemExit("prove: %s is missing: run ./setup" % tool)
+        m = re.search(r"\d+\.\d+(\.\d+)?(-\w+)?", out)
+        found[tool] = m[0] if m else out.split("\n")[0]
+    return found
+
+
+def write(path, text):
+    new = "%s.%d" % (path, os.getpid())
+    with open(new, "w", encoding="utf-8") as f:
+        f.write(text)
+    os.replace(new, path)
+
+
+def set_up(tools):
+    """The provers' configuration (Why3 1.5 does not find cvc5 by itself) and the machine description."""
+    for d in ("cache", "unit", "log"):
+        os.makedirs("%s/%s" % (OUT, d), exist_ok=True)
+    new = "%s/why3.%d" % (OUT, os.getpid())
+    run(["why3", "config", "detect", "-C", new])
+    if not os.path.exists(new):
+        raise SystemExit("prove: why3 config detect wrote nothing")
+    where = '[main]\nloadpath = "%s"' % os.path.abspath("spec")
+    write(OUT + "/why3.conf", source.read(new).replace("[main]", where, 1) + CVC5 % tools["cvc5"])
+    os.unlink(new)
+    if not os.path.exists(OUT + "/armv7.cmxs") or source.read("proofs/armv7.ml") != source.read(OUT + "/armv7.ml"):
+        lib = run(["frama-c", "-print-lib-path"])[0].strip()
+        d = "%s/machine.%d" % (OUT, os.getpid())
+        os.makedirs(d, exist_ok=True)
+        write(d + "/armv7.ml", source.read("proofs/armv7.ml"))
+        log = run(["ocamlopt", "-shared", "-I", lib, "-o", d + "/armv7.cmxs", d + "/armv7.ml"])[0]
+        if not os.path.exists(d + "/armv7.cmxs"):
+            raise SystemExit("prove: the machine description does not compile:\n" + log)
+        os.replace(d + "/armv7.cmxs", OUT + "/armv7.cmxs")
+        os.replace(d + "/armv7.ml", OUT + "/armv7.ml")
+        for f in os.listdir(d):
+            os.unlink(d + "/" + f)
+        os.rmdir(d)
+
+
+# ---- a unit ----------------------------------------------------------------------------------------
+
+class Unit:
+    """One function of a source, or (function None) its lemmas."""
+
+    def __init__(self, src, function):
+        self.source, self.function = src, function
+        self.name = function or "lemmas-" + os.path.basename(src.path)
+        self.file = "%s/unit/%s.c" % (OUT, self.name)
+
+    def text(self):
+        return self.source.unit_text(self.function)
+
+    def uses_model(self):
+        return MODEL in self.source.headers and os.path.exists(DRIVER)
+
+    def driver(self):
+        return ["-wp-driver", DRIVER] if self.uses_model() else []
+
+    def start(self):
+        """The line at which the function's own part of the file begins: what is after it moves with it."""
+        return source.line_of(self.source.text, self.source.function(self.function).head) if self.function else 1
+
+    def contract(self):
+        return any(self.function in source.contracts_in(f) for f in self.source.headers)
+
+
+def framac(unit, file=None):
+    """Frama-C and its options up to the file, which is shown as if it were the unit's source."""
+    return ["frama-c", "-load-module", OUT + "/armv7.cmxs", "-machdep", "armv7", "-c11",
+            "-cpp-extra-args=" + " ".join(source.cpp(unit.source.path))] + [file or unit.file]
+
+
+def base():
+    return ["-wp", "-wp-rte", "-warn-unsigned-overflow", "-wp-model", "Typed", "-wp-par", "1", "-wp-cache", "none"]
+
+
+def select(unit):
+    return ["-wp-fct", unit.function] if unit.function else ["-wp-prop=" + ",".join(unit.source.lemmas)]
+
+
+def proof(unit):
+    """The options of the two proof stages."""
+    provers = ORDER.get(unit.function, PROVERS)
+    limit = lambda n, t: ["-wp-steps", str(n), "-wp-timeout", str(t)]
+    return (unit.driver() + base() + ["-wp-prover", provers] + limit(STEPS_FIRST, TIMEOUT_FIRST) + select(unit) +
+            ["-then", "-wp"] + limit(STEPS, TIMEOUT) + select(unit))
+
+
+def smoke(unit):
+    others = ",".join("-" + p for p in PROVERS.split(",") if p != "cvc4")
+    return ["-wp", "-wp-prover=" + others, "-wp-steps", str(SMOKE_STEPS), "-wp-smoke-tests", "-wp-smoke-timeout", str(SMOKE_TIMEOUT),
+            "-wp-prop=", "-wp-fct", unit.function or source.LEMMAS]
+
+
+def command(unit, with_smoke=True, file=None, rows="ROWS"):
+    """The whole command. Frama-C writes the places of all properties to the file ROWS."""
+    cmd = framac(unit, file) + proof(unit) + ["-then", "-report", "-report-csv", rows]
+    return cmd + (["-then", "-no-report", "-report-csv="] + smoke(unit) if with_smoke else [])
+
+
+def show(unit, prop, gui=False):
+    """The command that shows one clause alone, as text or in the GUI."""
+    cmd = framac(unit) + unit.driver() + base()
+    if gui:
+        cmd[0] = "frama-c-gui"
+    cmd += ["-wp-prover", PROVERS, "-wp-steps", str(STEPS), "-wp-timeout", str(TIMEOUT)]
+    if unit.function:
+        cmd += ["-wp-fct", unit.function]
+    if prop:
+        cmd += ["-wp-prop=" + prop]
+    return "WHY3CONFIG=%s/why3.conf " % OUT + shlex.join(cmd + ([] if gui else ["-wp-print"]))
+
+
+# ---- what the output means -----------------------------------------------------------------------------
+
+START = "[wp] Running WP plugin..."
+GOAL = re.compile(r"^\[wp\] \[(?P<who>[^\]]+)\] Goal (?P<goal>\S+)(?: : (?P<verdict>\w+)(?P<rest>.*))?$")
+TRY = re.compile(r"^  (?:Qed|\w+ [\d.]+): +([A-Z][\w ]*?) *\(")
+SECTION = re.compile(r"^--- (?:Properties of Function '(\w+)'|Global Properties)")
+STATUS = re.compile(r"^\[\s*(-|\w[\w ]*?)\s*\] (.*)")
+
+
+def milliseconds(text):
+    """The time in a goal's line: '(Qed:4ms) (90ms) (106732)'."""
+    unit = {"ms": 1, "s": 1000, "'": 60000}
+    return round(sum(float(v) * unit[u] for v, u in re.findall(r"(?:\(|Qed:|')([\d.]+)(ms|s|')", text)))
+
+
+def steps(text):
+    m = re.search(r"\((\d+)\)\s*$", text)
+    return int(m[1]) if m else 0
+
+
+def stages(log):
+    """The parts of the output: one for each run of WP."""
+    parts = log.split(START)
+    return parts[1:]
+
+
+def goals_of(part, function):
+    """Every goal of one proof stage, in order: {name: {clause, prover, ms, steps, verdict}}."""
+    found, last = {}, None
+    for line in part.split("\n"):
+        m = GOAL.match(line)
+        if m:
+            bare = re.sub(r"^typed_(model_)?", "", m["goal"])
+            clause = bare[len(function) + 1:] if function and bare.startswith(function + "_") else re.sub("^lemma_", "", bare)
+            rest = m["rest"] or ""
+            valid = m["verdict"] == "Valid"
+            last = {"function": function or "", "clause": clause, "prover": m["who"], "ms": milliseconds(rest), "steps": steps(rest),
+                    "verdict": "valid" if valid else (m["verdict"] or "unproved").lower()}
+            if not valid:
+                last["prover"] = ""
+            found[m["goal"]] = last
+    return found
+
+
+def all_goals(log, function):
+    """The goals of both proof stages: what the first did not prove has its verdict from the second. The second lists the
+    lemmas and what needs no prover once more, which changes nothing."""
+    out = {}
+    for part in stages(log)[:2]:
+        for name, g in goals_of(part, function).items():
+            if name not in out or out[name]["verdict"] != "valid":
+                out[name] = g
+    return out
+
+
+def count(part):
+    """WP's own count of a stage: (proved, of)."""
+    m = re.search(r"^\[wp\] Proved goals:\s*(\d+) / (\d+)", part, re.M)
+    return (int(m[1]), int(m[2])) if m else None
+
+
+def report_of(log):
+    """Frama-C's consolidated report: {function: {status: [property]}}; '' holds the lemmas."""
+    seen, fun = {}, None
+    for line in log[log.find("[report]"):].split(START)[0].split("\n"):
+        m = SECTION.match(line)
+        if m:
+            fun = m[1] or ""
+        m = STATUS.match(line)
+        if m and fun is not None:
+            seen.setdefault(fun, {}).setdefault(m[1], []).append(m[2])
+    return seen
+
+
+def complaints(log):
+    """Warnings and errors: there may be none. (A stage may have nothing left to do.)"""
+    out = []
+    for line in log.split("\n"):
+        if re.search(r"\bwarning\b|\berror\b|aborted|Neither code nor|Missing", line, re.I) and "Goal" not in line \
+                and "No goal generated" not in line and "Failed smoke-test" not in line:
+            out.append(line.strip())
+    return out
+
+
+def kinds_of(status):
+    return " ".join(p for ps in status.values() for p in ps)
+
+
+def complete(status):
+    """Whether the report knows of a frame, of termination and of exits: of a contract that says them."""
+    return all(k in kinds_of(status) for k in ("Assigns", "Termination", "Exit"))
+
+
+def judge_proof(unit, log, goals):
+    """Every reason why the two proof stages do not count."""
+    bad, report, parts = complaints(log), report_of(log), stages(log)
+    if len(parts) < 2 or not count(parts[0]) or not report or not goals:
+        bad.append("no goals")
+        return bad
+    read = len(goals_of(parts[0], unit.function))
+    if count(parts[0])[1] != read:
+        bad.append("%d goals read from the log, %d counted by WP" % (read, count(parts[0])[1]))
+    lost = [g["clause"] for g in goals.values() if g["verdict"] != "valid"]
+    if lost:
+        bad.append("%d of %d goals proved: not %s" % (len(goals) - len(lost), len(goals), " ".join(lost)))
+    if unit.function:
+        status = report.get(unit.function, {})
+        if not complete(status):
+            bad.append("no complete contract")
+        bad += ["%s: %s" % (s, p) for s in status if s != "Valid" for p in status[s] if not lost]
+    else:
+        proved = [p for p in report.get("", {}).get("Valid", [])]
+        bad += ["lemma %s is not proved" % n for n in unit.source.lemmas if "Lemma '%s'" % n not in proved]
+    bad += ["axiom: " + p for ps in report.get("", {}).values() for p in ps if p.startswith("Axiom ")]
+    return bad
+
+
+def smoke_of(unit, log):
+    """(number of smoke tests, contradictions). A failed test of a call that never returns is no contradiction, nor is dead
+    code that an assertion `unreachable` says is dead. (That a proof goal is not proved here says nothing.)"""
+    parts = stages(log)
+    if len(parts) < 3:
+        return 0, ["no smoke tests"]
+    part = parts[2]
+    bad = []
+    for m in re.finditer(r"^\[wp\] \[(\w+)\] Smoke-test (\S+)(.*?)(?=^\[wp\] \[|^\[wp\] Proved|\Z)", part, re.M | re.S):
+        if m[1] == "Passed" or re.match(r"typed_(?:model_)?(?:%s)_wp_smoke_dead_call_" % ("|".join(unit.source.noreturn) or "-"), m[2]):
+            continue
+        if m[1] == "Failed" and "_dead_code_" in m[2] and meant(unit, m[3]):
+            continue
+        place = re.search(r"^\[wp\] (\S+:\d+): Warning", m[3], re.M)
+        bad.append("contradictory: %s%s" % (m[2], " (%s)" % place[1] if place else ""))
+    tests = len(re.findall(r"\] Smoke-test ", part))
+    wanted = "Pre-condition" in kinds_of(report_of(log).get(unit.function or source.LEMMAS, {}))
+    if (wanted or not unit.function) and not re.search(r"Smoke-test typed_\w+_smoke_default_requires\b", part):
+        bad.append("no smoke test of the precondition")
+    if not count(part) and "No goal generated" not in part:
+        bad.append("the smoke tests were not counted")
+    return tests, bad
+
+
+def meant(unit, text):
+    """Whether the dead code that a smoke test warns of is marked as such in the source, on that line or the two before it."""
+    m = re.search(r"^\[wp\] (\S+):(\d+): Warning: Failed smoke-test", text, re.M)
+    if not m or not m[1].endswith(unit.source.path):
+        return False
+    lines = unit.text().split("\n")[1:]
+    at = int(m[2])
+    return any(re.search(r"\bassert\s+%s\s*:\s*\\false" % DEAD, l) for l in lines[max(0, at - 3):at + 1])
+
+
+# ---- places ------------------------------------------------------------------------------------------
+
+def rows_of(csv, function):
+    """[(file, line, kind, text)] of a function's own properties."""
+    out = []
+    for line in csv.split("\n")[1:]:
+        f = line.split("\t")
+        if len(f) >= 7 and f[3] == (function or "") or (len(f) >= 7 and not function):
+            out.append((os.path.join(f[0], f[1]), int(f[2]) if f[2].isdigit() else 0, f[4], f[6]))
+    return out
+
+
+def place(unit, clause, rows):
+    """(file, line) of a goal: its named clause, the nth run-time check of its kind, or else the function."""
+    if not unit.function:
+        for note in re.finditer(r"\blemma\s+%s\b" % clause, unit.source.text):
+            return unit.source.path, source.line_of(unit.source.text, note.start())
+    names = re.sub(r"_(part|established|preserved)?\d*$", "", clause)
+    rte = re.search(r"assert_rte_([a-z_]+?)(?:_(\d+))?$", clause)
+    if rte:
+        mine = sorted({(f, n, t) for f, n, k, t in rows if k == rte[1]}, key=lambda x: x[1])
+        if mine:
+            return mine[min(int(rte[2] or 1), len(mine)) - 1][:2]
+    best = None
+    for f, n, kind, text in rows:
+        m = re.match(r"(\w+)\s*:", text)
+        if m and re.search(r"(^|_)%s(_|$)" % m[1], clause) and (best is None or len(m[1]) > best[2]):
+            best = (f, n, len(m[1]))
+    if best:
+        return best[:2]
+    kinds = {"assigns": "assigns clause", "loop_assigns": "loop assigns", "terminates": "termination clause", "exits": "postcondition",
+             "loop_variant": "loop variant"}
+    for f, n, kind, text in rows:
+        if kinds.get(re.sub(r"_(part\d+|\d+|decrease|positive)$", "", names), "-") in kind:
+            return f, n
+    return unit.source.path, unit.start()
