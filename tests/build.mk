@@ -178,7 +178,8 @@ board-tests: board-smp4
 # The board tests on the check image, and that this image sees what it is there for.
 .PHONY: board-check board-check-sees
 board-check: build/image/microtee-check.elf build/test-bin/payload.bin build/linux/imx6q-sabrelite.dtb
-	$(Q)tests/run-tap board-tests check 400 $(QEMU_BOARD) --image $< --smp 4 --log board-check --timeout 360
+	$(Q)tests/run-tap board-tests check 400 tests/check/run board-check --image $< --smp 4 --timeout 360 \
+		--payload build/test-bin/payload.bin
 board-check-sees: build/image/microtee-check-core.elf build/image/microtee-check-memory.elf
 	$(Q)tests/run-tap board-tests check-sees 300 tests/check/sees $^
 board-tests: board-check board-check-sees
@@ -191,11 +192,12 @@ linux-clients: $(TEST_IMAGE)-test.elf linux
 		--image $< --timeout 800
 linux-tests: linux-clients
 
-# The same clients on the check image.
+# The clients on the check image, but for those that measure time and the thousand deaths of memory_comes_back.
+CHECK_CLIENTS := crypto open param unknown result memref unseal cancel killed evil
 .PHONY: linux-check
 linux-check: build/image/microtee-check-test.elf linux
-	$(Q)tests/run-tap linux-tests check 900 tools/qemu-run --mode test --smp 4 --log linux-check \
-		--image $< --timeout 800
+	$(Q)tests/run-tap linux-tests check 900 tests/check/run linux-check --image $< --smp 4 --timeout 800 \
+		--args '$(CHECK_CLIENTS)'
 linux-tests: linux-check
 
 # A server with one byte changed, for the test of what a statement says.

@@ -14,6 +14,7 @@
   @ ensures threads: CHECK_SC_STATES <= \result <= CHECK_NT_WAIT ==> !th_inv;
   @ ensures cap: \result == CHECK_CAP_INV ==> !cap_inv;
   @ ensures sched: \result == CHECK_SCHED_OK ==> !sched_ok;
+  @ ensures last: \result == CHECK_SCHED_OK ==> th_inv && cap_inv;
   @ ensures inner: th_inv && cap_inv ==> \result == CHECK_OK || \result == CHECK_SCHED_OK;
   @*/
 /* CHECK_OK, or the first part of kernel_inv that does not hold. */
