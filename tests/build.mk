@@ -5,6 +5,7 @@
 #                            UNIT_LIBS_NAME libraries and flags of the linker, UNIT_ARGS_NAME its arguments
 #   tests/unit/arm_crypto.c  our assembly, in qemu-arm
 #   tests/unit/PART_host.*   the fake of what stands around PART: kernel, other servers, memory
+#   tests/check/             the check image: the invariant's checkers behind every kernel entry, in QEMU
 #   tests/board/             a normal world of ours that issues raw SMCs, in QEMU
 #   linux/clients/           in QEMU, under Debian's Linux
 
@@ -164,8 +165,8 @@ build/test-bin/payload.elf: $(PAYLOAD_OBJS) tests/board/payload.ld
 build/test-bin/payload.bin: build/test-bin/payload.elf
 	$(Q)$(OBJCOPY) -O binary $< $@
 
-# IMAGE=check runs board and Linux tests on the check image, which asks after every kernel entry whether the
-# invariant holds (tests/check/enter.c).
+# IMAGE=check runs them on the check image, which asks after every kernel entry whether the invariant holds
+# (tests/check/enter.c).
 TEST_IMAGE := build/image/microtee$(if $(IMAGE),-$(IMAGE))
 
 QEMU_BOARD := tools/qemu-run --mode test --payload build/test-bin/payload.bin
@@ -187,12 +188,13 @@ board-tests: board-check board-check-sees
 # ---- Linux -----------------------------------------------------------------------------------------------
 
 .PHONY: linux-clients linux-restart
-linux-clients: $(TEST_IMAGE)-test.elf linux
+linux-clients: build/image/microtee-test.elf linux
 	$(Q)tests/run-tap linux-tests clients 900 tools/qemu-run --mode test --smp 4 --log linux-tests \
 		--image $< --timeout 800
 linux-tests: linux-clients
 
-# The clients on the check image, but for those that measure time and the thousand deaths of memory_comes_back.
+# The clients on the check image, but for those that measure time and the thousand deaths of memory_comes_back, which would
+# take too long. CHECK_CLIENTS= runs all.
 CHECK_CLIENTS := crypto open param unknown result memref unseal cancel killed evil
 .PHONY: linux-check
 linux-check: build/image/microtee-check-test.elf linux

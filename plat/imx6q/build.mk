@@ -52,7 +52,7 @@ build/image/%.uimg: build/image/%.bin
 # ---- the check images -----------------------------------------------------------------------------------
 #
 # build/image/microtee-check.elf is the product with the proven checkers of kernel/check/ behind every kernel entry
-# (tests/check/enter.c); microtee-check-test.elf the same with the test bundle.  Nothing of them goes into the product.
+# (tests/check/enter.c); microtee-check-test.elf and -bench.elf the same with other bundles.  Nothing of them goes into the product.
 # Of the kernel one file differs: the ghost statements of tq.c, which the proofs see, become C.
 
 build/check/tq.c: kernel/tq.c plat/imx6q/build.mk
@@ -88,6 +88,7 @@ build/image/microtee-check$1.elf: $2 $3 plat/imx6q/bundle.S build/plat/imx6q/ker
 endef
 $(eval $(call check_rule,,build/bundle.bin,build/tests/check/enter.o))
 $(eval $(call check_rule,-test,build/bundle-test.bin,build/tests/check/enter.o))
+$(eval $(call check_rule,-bench,build/bundle-bench.bin,build/tests/check/enter.o))
 $(eval $(call check_rule,-core,build/bundle.bin,build/tests/check/enter-CORE.o))
 $(eval $(call check_rule,-memory,build/bundle.bin,build/tests/check/enter-MEMORY.o))
 
