@@ -46,10 +46,13 @@ static void timer_start(uint32_t period)
     __asm__ volatile("cpsie i" ::: "memory");
 }
 
+/* An interrupt that came before the timer stood still is taken, or it would interrupt the secure world for ever. */
 static void timer_stop(void)
 {
-    __asm__ volatile("cpsid i" ::: "memory");
     PTIMER[PT_CONTROL] = 0u;
+    while (PTIMER[PT_STATUS] != 0u) {
+    }
+    __asm__ volatile("cpsid i" ::: "memory");
 }
 
 /* Start a command on the registered buffer until an interrupt suspends it; 1 and its registers. */
