@@ -24,7 +24,11 @@ extern uint8_t  q_of[NT];               /* the queue a thread is in, or NOQ     
 extern uint8_t  q_head[NQ], q_tail[NQ]; /* first and last thread, or NIL                    */
 extern uint8_t  q_mode[NQ];             /* endpoint queues: ST_SEND or ST_RECV, whoever waits */
 extern uint64_t q_clock;                /* threads queued since boot                        */
+#ifdef KERNEL_CHECK
+extern uint64_t q_stamp[NT];            /* no ghost for the checkers of check/              */
+#else
 /*@ ghost extern uint64_t q_stamp[NT]; */
+#endif
 
 /*@ predicate in_q{L}(integer t, integer q) = 0 <= t < NT && \at(q_of[t],L) == q;
   @ predicate earlier{L}(integer t, integer u) = \at(q_stamp[t],L) < \at(q_stamp[u],L);

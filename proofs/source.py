@@ -12,7 +12,7 @@ import os
 import re
 import subprocess
 
-FOLDERS = ["kernel", "monitor"]     # everything in here that has a body is proved
+FOLDERS = ["kernel", "kernel/check", "monitor"]     # everything in here that has a body is proved
 INCLUDE = [".", "kernel", "include", "plat/imx6q", "monitor", "servers/include"]
 DEFINES = ["__FC_MACHDEP_GCC_X86_32", "__FRAMAC__"]
 LEMMAS = "lemmas_hold"              # the function in whose contract a group of lemmas is searched for contradictions

@@ -5,6 +5,7 @@
 #                            UNIT_LIBS_NAME libraries and flags of the linker, UNIT_ARGS_NAME its arguments
 #   tests/unit/arm_crypto.c  our assembly, in qemu-arm
 #   tests/unit/PART_host.*   the fake of what stands around PART: kernel, other servers, memory
+#   tests/check/             the check image: the invariant's checkers behind every kernel entry, in QEMU
 #   tests/board/             a normal world of ours that issues raw SMCs, in QEMU
 #   linux/clients/           in QEMU, under Debian's Linux
 
@@ -13,7 +14,7 @@ HOST_CFLAGS_kernel     := $(HOST_SANITIZE) -O1 -Iinclude -Ikernel -Iplat/imx6q -
 HOST_CFLAGS_tests/unit := $(HOST_SANITIZE) -O1 -Iinclude -Iplat/imx6q -Iservers/include -Itests/unit -Wno-missing-prototypes
 
 # tests/unit/PART_*.c are compiled with UNIT_CFLAGS_PART. (-iquote: some of our headers are called like the system's.)
-UNIT_CFLAGS_kernel  := -iquote kernel
+UNIT_CFLAGS_kernel  := -iquote kernel -iquote . -DKERNEL_CHECK
 UNIT_CFLAGS_hal     := -iquote kernel
 UNIT_CFLAGS_monitor := -iquote .
 UNIT_CFLAGS_gateway := -iquote servers/gateway
@@ -28,12 +29,22 @@ $(foreach f,$(wildcard tests/unit/*.c),$(eval HOST_CFLAGS_$f := $$(UNIT_CFLAGS_$
 # ---- unit ------------------------------------------------------------------------------------------------
 
 # kernel/boot.c reads the boot bundle at its physical address; the board tests run it.
-UNIT_KERNEL := $(patsubst %.c,build/host/%.o,$(filter-out kernel/boot.c,$(wildcard kernel/*.c))) \
+# kernel/check/ is proved to be free of run-time errors, and runs after every entry: no sanitizers.
+UNIT_KERNEL := $(patsubst %.c,build/host/%.o,$(filter-out kernel/boot.c kernel/tq.c,$(wildcard kernel/*.c)) \
+		$(wildcard kernel/check/*.c) tests/check/names.c) build/host/check/tq.o \
 	$(addprefix build/host/tests/unit/,kernel_fixture.o kernel_check.o hal_host.o)
+HOST_CFLAGS_kernel       += -DKERNEL_CHECK
+HOST_CFLAGS_kernel/check := -fno-sanitize=all -O2
+HOST_CFLAGS_tests/check  := -I.
+build/host/check/tq.o: build/check/tq.c GNUmakefile tests/build.mk
+	$(call say,HOSTCC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(HOSTCC) $(HOST_CFLAGS) $(HOST_CFLAGS_kernel) -MMD -MP -c -o $@ $<
 UNIT_kernel_ipc    := $(UNIT_KERNEL)
 UNIT_kernel_memory := $(UNIT_KERNEL)
 UNIT_kernel_domain := $(UNIT_KERNEL)
 UNIT_kernel_random := $(UNIT_KERNEL)
+UNIT_kernel_check  := $(UNIT_KERNEL)
 
 # The servers and libtee, with a fake of the kernel and of their neighbours behind them. Others' code that they are
 # made of is checked for accesses out of bounds, too.
@@ -154,12 +165,25 @@ build/test-bin/payload.elf: $(PAYLOAD_OBJS) tests/board/payload.ld
 build/test-bin/payload.bin: build/test-bin/payload.elf
 	$(Q)$(OBJCOPY) -O binary $< $@
 
+# IMAGE=check runs them on the check image, which asks after every kernel entry whether the invariant holds
+# (tests/check/enter.c).
+TEST_IMAGE := build/image/microtee$(if $(IMAGE),-$(IMAGE))
+
 QEMU_BOARD := tools/qemu-run --mode test --payload build/test-bin/payload.bin
 
 .PHONY: board-smp4 board-smp1
-board-smp4 board-smp1: board-smp%: image build/test-bin/payload.bin build/linux/imx6q-sabrelite.dtb
-	$(Q)tests/run-tap board-tests smp$* 240 $(QEMU_BOARD) --smp $* --log board-smp$* --timeout 200
+board-smp4 board-smp1: board-smp%: image $(TEST_IMAGE).elf build/test-bin/payload.bin build/linux/imx6q-sabrelite.dtb
+	$(Q)tests/run-tap board-tests smp$* 240 $(QEMU_BOARD) --image $(TEST_IMAGE).elf --smp $* --log board-smp$* --timeout 200
 board-tests: board-smp4
+
+# The board tests on the check image, and that this image sees what it is there for.
+.PHONY: board-check board-check-sees
+board-check: build/image/microtee-check.elf build/test-bin/payload.bin build/linux/imx6q-sabrelite.dtb
+	$(Q)tests/run-tap board-tests check 400 tests/check/run board-check --image $< --smp 4 --timeout 360 \
+		--payload build/test-bin/payload.bin
+board-check-sees: build/image/microtee-check-core.elf build/image/microtee-check-memory.elf
+	$(Q)tests/run-tap board-tests check-sees 300 tests/check/sees $^
+board-tests: board-check board-check-sees
 
 # ---- Linux -----------------------------------------------------------------------------------------------
 
@@ -168,6 +192,15 @@ linux-clients: build/image/microtee-test.elf linux
 	$(Q)tests/run-tap linux-tests clients 900 tools/qemu-run --mode test --smp 4 --log linux-tests \
 		--image $< --timeout 800
 linux-tests: linux-clients
+
+# The clients on the check image, but for those that measure time and the thousand deaths of memory_comes_back, which would
+# take too long. CHECK_CLIENTS= runs all.
+CHECK_CLIENTS := crypto open param unknown result memref unseal cancel killed evil
+.PHONY: linux-check
+linux-check: build/image/microtee-check-test.elf linux
+	$(Q)tests/run-tap linux-tests check 900 tests/check/run linux-check --image $< --smp 4 --timeout 800 \
+		--args '$(CHECK_CLIENTS)'
+linux-tests: linux-check
 
 # A server with one byte changed, for the test of what a statement says.
 ALTERED := gateway

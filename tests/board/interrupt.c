@@ -46,12 +46,13 @@ static void timer_start(uint32_t period)
     __asm__ volatile("cpsie i" ::: "memory");
 }
 
-/* Stop it first: an interrupt that it has raised by then must still be taken, for one that stays pending suspends
- * every later command at once. */
+/* An interrupt that came before the timer stood still is taken, or it would interrupt the secure world for ever. */
 static void timer_stop(void)
 {
     PTIMER[PT_CONTROL] = 0u;
-    __asm__ volatile("dsb\n\tisb\n\tnop\n\tcpsid i" ::: "memory");
+    while (PTIMER[PT_STATUS] != 0u) {
+    }
+    __asm__ volatile("cpsid i" ::: "memory");
 }
 
 /* Start a command on the registered buffer until an interrupt suspends it; 1 and its registers. */
