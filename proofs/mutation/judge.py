@@ -4,8 +4,9 @@
 A bug is killed if Frama-C generated goals and one of them was not proved by any prover; it survives if all were
 proved, as many as WP counts. Anything else (no goals, a prover that broke down, output cut off) judges nothing.
 
-The limits are a mutant's own: the least of LIMITS at which the unmutated function proves with room to spare. They
-are given for each prover, because their steps differ; a goal that fails has cost all three.
+The limits are each function's own: for each prover the least of its LIMITS that leaves room for what the unmutated
+function needs, since a goal that fails costs what all three may spend on it. The unmutated function is proved with them,
+too, before they are used.
 """
 
 import os
@@ -19,18 +20,20 @@ import source
 import store
 import wp
 
-LIMITS = [(400000, 20000, 10000), (1600000, 80000, 40000), (6400000, 320000, 160000), (25600000, 1280000, 640000)]
+LIMITS = {"z3": (400000, 1600000, 6400000, 25600000), "cvc4": (20000, 80000, 320000, 1280000), "cvc5": (10000, 40000, 160000, 640000)}
+SECONDS = (5, 10, 30, 100)  # CPU time likewise, for what a prover does not count
+LEVELS = 4
 ROOM = 2                # times the steps that the unmutated function needs
-BACKSTOP = 300          # seconds for one prover: never reached unless it does not count its steps
+BACKSTOP = 600          # seconds of wall time for one prover, which it should not come to
 LONGEST = 3600          # seconds for one run
 PLACE = wp.OUT + "/mutation"
-PROVERS = {"Z3": 0, "CVC4": 1, "CVC5": 2}
+PROVERS = ["z3", "cvc4", "cvc5"]    # in LIMITS, and in a level such as "021", which says which limit each has
 
 CONF = """
 [prover]
 name = "Z3"
 version = "{z3}"
-command = "z3 -smt2 -T:%t sat.random_seed=42 nlsat.randomize=false smt.random_seed=42 -st rlimit={0} %f"
+command = "{here}/limited {z3_seconds} z3 -smt2 -T:%t sat.random_seed=42 nlsat.randomize=false smt.random_seed=42 -st rlimit={z3_limit} %f"
 driver = "z3_471"
 editor = ""
 in_place = false
@@ -40,7 +43,7 @@ shortcut = "z3"
 [prover]
 name = "CVC4"
 version = "{cvc4}"
-command = "cvc4 --stats --tlimit=%t000 --rlimit={1} --lang=smt2 %f"
+command = "{here}/limited {cvc4_seconds} cvc4 --stats --tlimit=%t000 --rlimit={cvc4_limit} --lang=smt2 %f"
 driver = "cvc4_17"
 editor = ""
 in_place = false
@@ -50,7 +53,7 @@ shortcut = "cvc4"
 [prover]
 name = "CVC5"
 version = "{cvc5}"
-command = "cvc5 --force-logic=ALL --stats-internal --tlimit=%t000 --rlimit={2} --lang=smt2 %f"
+command = "{here}/limited {cvc5_seconds} cvc5 --force-logic=ALL --stats-internal --tlimit=%t000 --rlimit={cvc5_limit} --lang=smt2 %f"
 driver = "cvc4_17"
 editor = ""
 in_place = false
@@ -63,16 +66,29 @@ LOST = re.compile(r"^\[wp\] \[[^\]]+\] Goal (\S+)(?! : Valid)(?: : (?!Valid)(\w.
 GOAL = re.compile(r"^\[wp\] \[(?P<who>[^\]]+)\] Goal (?P<goal>\S+)(?: : (?P<verdict>.*))?$")
 TRIED = re.compile(r"^  (?:Qed|\w+ [\d.]+(?:-\w+)?): +(\S.*)$")
 COUNTED = re.compile(r"^\[wp\] Proved goals:\s*(\d+) / (\d+)", re.M)
+CERTAIN = re.compile(r"^\[rte\] .*Warning:\s*guaranteed RTE", re.M)    # false beyond doubt, so WP is not asked
 INNOCENT = re.compile(r"^(?:Unknown|Timeout|Step limit|Stepout|Steps|Resource)", re.I)
 
 
+def limits(level):
+    """What goes into CONF."""
+    out = {p + "_limit": LIMITS[p][int(l)] for p, l in zip(PROVERS, level)}
+    return dict(out, **{p + "_seconds": SECONDS[int(l)] for p, l in zip(PROVERS, level)})
+
+
 def configure(tools):
-    """One configuration of Why3 for each of LIMITS."""
-    main = re.search(r"\[main\].*?(?=\n\[|\Z)", source.read(wp.OUT + "/why3.conf"), re.S)[0]
+    """Where everything goes, and the part of Why3's configuration that all limits have in common."""
     os.makedirs(PLACE + "/log", exist_ok=True)
     os.makedirs(PLACE + "/work", exist_ok=True)
-    for level, limits in enumerate(LIMITS):
-        wp.write("%s/why3-%d.conf" % (PLACE, level), main + "\n" + CONF.format(*limits, **{k: tools[k] for k in ("z3", "cvc4", "cvc5")}))
+    main = re.search(r"\[main\].*?(?=\n\[|\Z)", source.read(wp.OUT + "/why3.conf"), re.S)[0]
+    wp.write(PLACE + "/why3-main.conf", main)
+
+
+def configuration(level, tools):
+    """The file with Why3's configuration for these limits."""
+    name = "%s/why3-%s.conf" % (PLACE, level)
+    wp.write(name, source.read(PLACE + "/why3-main.conf") + "\n" + CONF.format(here=os.path.dirname(os.path.abspath(__file__)), **limits(level), **{p: tools[p] for p in PROVERS}))
+    return name
 
 
 class Mutated(source.Source):
@@ -96,7 +112,7 @@ def key(unit, level, tools):
     headers = [(f, source.read(f)) for f in src.headers if f != src.path]
     model = [(f, source.read(f)) for f in store.driver_files(wp.DRIVER)] if unit.uses_model() else []
     return store.digest(["mutation", src.path, src.without_bodies(unit.function, False), headers, model, command(unit, "UNIT"),
-                         LIMITS[level], CONF, tools, source.read("proofs/armv7.ml")])
+                         limits(level), CONF, tools, source.read("proofs/armv7.ml")])
 
 
 # ---- one run -----------------------------------------------------------------------------------------
@@ -114,9 +130,9 @@ def cpu_of(group):
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def run(cmd, level, place, stop):
-    """(output, CPU seconds) of Frama-C, which is stopped when a goal has failed (if `stop`) or it has run LONGEST."""
-    env = dict(os.environ, WHY3CONFIG=os.path.abspath("%s/why3-%d.conf" % (PLACE, level)), PWD=os.getcwd(), LC_ALL="C",
+def run(cmd, conf, place):
+    """(output, CPU seconds) of Frama-C, which is stopped when a goal has failed or it has run LONGEST."""
+    env = dict(os.environ, WHY3CONFIG=os.path.abspath(conf), PWD=os.getcwd(), LC_ALL="C",
                TMPDIR=os.path.abspath(place))
     p = subprocess.Popen(cmd, env=env, text=True, errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                          stdin=subprocess.DEVNULL, start_new_session=True)
@@ -124,7 +140,7 @@ def run(cmd, level, place, stop):
     for line in p.stdout:
         lines.append(line)
         lost = lost or LOST.match(line) is not None and " : Valid" not in line
-        if (lost and stop and seen_all(lines)) or time.time() - start > LONGEST:
+        if (lost and seen_all(lines)) or time.time() - start > LONGEST:
             break
     spent = cpu_of(p.pid)
     end(p)
@@ -147,17 +163,17 @@ def seen_all(lines):
     return len(tries) >= len(wp.PROVERS.split(",")) or len(lines) > at + 1 + len(tries) or "[Failed]" not in lines[at]
 
 
-def log_of(unit, level, tools, stop, use_cache=True):
+def log_of(unit, level, tools):
     """(output, CPU seconds, from the cache) of the proof of a unit."""
     name = "%s/log/%s.log" % (PLACE, key(unit, level, tools))
-    if use_cache and os.path.exists(name):
+    if os.path.exists(name):
         head, log = source.read(name).split("\n", 1)
         return log, float(head), True
-    place = "%s/work/%s-%d-%s" % (PLACE, unit.name, level, os.path.basename(name)[:12])
+    place = "%s/work/%s-%s-%s" % (PLACE, unit.name, level, os.path.basename(name)[:12])
     os.makedirs(place, exist_ok=True)
     file = "%s/%s.c" % (place, unit.name)
     wp.write(file, unit.text())
-    log, spent = run(command(unit, file), level, place, stop)
+    log, spent = run(command(unit, file), configuration(level, tools), place)
     shutil.rmtree(place, ignore_errors=True)
     if verdict(log)[0] != "broken":
         wp.write(name, "%.2f\n%s" % (spent, log))
@@ -205,31 +221,45 @@ def verdict(log):
     valid = len(re.findall(r"^\[wp\] \[[^\]]+\] Goal \S+ : Valid", log, re.M))
     if valid != int(counted[2]):
         return "broken", "%d goals read, %s counted" % (valid, counted[2])
+    if CERTAIN.search(log):
+        return "killed", "a run-time error on every path"
     return "survived", valid
 
 
 def steps_needed(log):
     """The most steps that each prover took for a goal that it proved."""
-    most = [0, 0, 0]
+    most = dict.fromkeys(PROVERS, 0)
     for line in log.split("\n"):
         m = GOAL.match(line)
         s = re.search(r"\((\d+)\)\s*$", line)
-        if m and s and m["who"].split()[0] in PROVERS:
-            i = PROVERS[m["who"].split()[0]]
-            most[i] = max(most[i], int(s[1]))
+        who = m["who"].split()[0].lower() if m else ""
+        if s and who in most:
+            most[who] = max(most[who], int(s[1]))
     return most
 
 
-def baseline(unit, tools, use_cache=True):
-    """(level, CPU seconds, why not): the least limits that the unmutated function proves with, and leaves room in."""
-    why, spent = "", 0.0
-    for level, limits in enumerate(LIMITS):
-        log, s, old = log_of(unit, level, tools, True, use_cache)
-        spent += 0 if old else s
-        what, why = verdict(log)
-        if what == "survived" and all(ROOM * n <= m for n, m in zip(steps_needed(log), limits)):
-            return level, spent, ""
+def level_for(steps):
+    """The least limits with room for so many steps, or the largest."""
+    return "".join(str(next((i for i in range(LEVELS) if LIMITS[p][i] >= ROOM * steps[p]), LEVELS - 1)) for p in PROVERS)
+
+
+def baseline(unit, tools):
+    """(level, why not): the least limits that the unmutated function proves with, and leaves room in."""
+    why = "no contract"
+    if not unit.contract():
+        return None, why
+    for i in range(LEVELS):
+        level = str(i) * len(PROVERS)
+        for _ in range(2):
+            log = log_of(unit, level, tools)[0]
+            what, why = verdict(log)
+            if what != "survived":
+                break
+            if level_for(steps_needed(log)) == level:
+                return level, ""
+            level = level_for(steps_needed(log))
         if what in ("broken", "refused"):
-            return None, spent, why
-        why = "not proved with the largest limits: %s" % why
-    return None, spent, why
+            return None, why
+    if what == "survived":
+        return level, ""
+    return None, "not proved with the largest limits: %s" % why

@@ -25,12 +25,12 @@ def size(src, f):
 
 
 def order(mutants, seed):
-    """All mutants of a function, the kinds of bugs in turn."""
+    """All mutants of a function, the kinds of bugs in turn, beginning with checks left out."""
     key = lambda m: plant.digest(seed, m.id)
     kinds = {}
     for m in sorted(mutants, key=key):
         kinds.setdefault(m.change.operator, []).append(m)
-    turn = sorted(kinds, key=lambda k: plant.digest(seed, mutants[0].function.name, k))
+    turn = sorted(kinds, key=lambda k: (k != "drop check", plant.digest(seed, mutants[0].function.name, k)))
     out = []
     while any(kinds.values()):
         out += [kinds[k].pop(0) for k in turn if kinds[k]]

@@ -130,14 +130,13 @@ class Planter:
         """Whether it can matter which of two statements comes first: one is a call, or writes what the other names."""
         wa, wc = self.words(a), self.words(c)
         calls = [any(NAME.match(w) and n == "(" for w, n in zip(ws, ws[1:])) for ws in (wa, wc)]
-        return any(calls) or wa[0] in wc and self.overlap(wa, wc) or wc[0] in wa and self.overlap(wc, wa)
+        return any(calls) or self.writes(wa) in wc or self.writes(wc) in wa
 
     @staticmethod
-    def overlap(a, c):
-        """a writes a[0] or a part of it: the same place as c's, or c reads it."""
-        left = "".join(a[:a.index("=")]) if "=" in a else a[0]
-        other = "".join(c[:c.index("=")]) if "=" in c else c[0]
-        return left == other or a[0] in c[1:] or "." not in left
+    def writes(words):
+        """The field or variable that a statement assigns to."""
+        left = words[:words.index("=")] if "=" in words else words
+        return left[len(left) - left[::-1].index(".")] if "." in left else left[0]
 
     # ---- expressions
 
@@ -182,13 +181,12 @@ class Planter:
         return j - step
 
     def logic(self, i):
-        t, b = self.body.t(i), self.body
+        t = self.body.t(i)
         self.change(i, i, "&&" if t == "||" else "||", "logic")
         neutral = "1" if t == "&&" else "0"
         left, right = self.operand(i, -1, t), self.operand(i, 1, t)
         self.change(left, i - 1, neutral, "drop operand")
         self.change(i + 1, right, neutral, "drop operand")
-        assert b.tokens
 
     def ternary(self, i):
         b = self.body
