@@ -66,6 +66,7 @@ LOST = re.compile(r"^\[wp\] \[[^\]]+\] Goal (\S+)(?! : Valid)(?: : (?!Valid)(\w.
 GOAL = re.compile(r"^\[wp\] \[(?P<who>[^\]]+)\] Goal (?P<goal>\S+)(?: : (?P<verdict>.*))?$")
 TRIED = re.compile(r"^  (?:Qed|\w+ [\d.]+(?:-\w+)?): +(\S.*)$")
 COUNTED = re.compile(r"^\[wp\] Proved goals:\s*(\d+) / (\d+)", re.M)
+PARSE = re.compile(r"^\[kernel[^\]]*\] (?:kernel|monitor)/\S+:\d+:.*(?=[^\0]*^\[kernel\] Frama-C aborted: invalid user input)", re.M)
 CERTAIN = re.compile(r"^\[rte\] .*Warning:\s*guaranteed RTE", re.M)    # false beyond doubt, so WP is not asked
 INNOCENT = re.compile(r"^(?:Unknown|Timeout|Step limit|Stepout|Steps|Resource)", re.I)
 
@@ -201,11 +202,8 @@ def lost_goals(log):
 
 def verdict(log):
     """("killed", goal), ("survived", count), ("refused", message) or ("broken", why)."""
-    if re.search(r"^\[kernel\] .*(user error|syntax error)|^\[kernel:annot-error\]|Invalid user input", log, re.M) \
-            and not SCHEDULED.search(log):
-        m = re.search(r"^\[kernel[^\]]*\] (.*)$", log[log.find("rror") - 200 if log.find("rror") > 200 else 0:], re.M)
-        located = re.search(r"^\[kernel[^\]]*\] (?:kernel|monitor)/\S+:\d+", log, re.M)
-        return ("refused", m[1] if m else "") if located else ("broken", "Frama-C stopped")
+    if PARSE.search(log) and not SCHEDULED.search(log):
+        return "refused", PARSE.search(log)[0]
     scheduled = SCHEDULED.search(log)
     if not scheduled or int(scheduled[1]) == 0:
         return "broken", "no goals"
