@@ -124,7 +124,15 @@ class Planter:
         self.change(first, last, "!(%s)" % was, "negate condition")
 
     def words(self, s):
-        return [self.body.t(i) for i in range(s.first, s.last + 1)]
+        """A statement's tokens, a field as one with its dot."""
+        out = []
+        for i in range(s.first, s.last + 1):
+            if out and out[-1] == ".":
+                out.pop()
+                out.append("." + self.body.t(i))
+            else:
+                out.append(self.body.t(i))
+        return out
 
     def depend(self, a, c):
         """Whether it can matter which of two statements comes first: one is a call, or writes what the other names."""
@@ -136,7 +144,7 @@ class Planter:
     def writes(words):
         """The field or variable that a statement assigns to."""
         left = words[:words.index("=")] if "=" in words else words
-        return left[len(left) - left[::-1].index(".")] if "." in left else left[0]
+        return next((w for w in reversed(left) if w.startswith(".")), left[0])
 
     # ---- expressions
 
