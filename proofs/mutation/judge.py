@@ -21,7 +21,7 @@ import store
 import wp
 
 LIMITS = {"z3": (400000, 1600000, 6400000, 6400000), "cvc4": (20000, 80000, 320000, 1280000), "cvc5": (10000, 40000, 160000, 640000)}
-SECONDS = (5, 10, 20, 40)  # CPU time likewise, for what a prover does not count
+SECONDS = (5, 10, 30, 40)  # CPU time likewise, for what a prover does not count
 LEVELS = 4
 ROOM = 2                # times the steps that the unmutated function needs
 BACKSTOP = 600          # seconds of wall time for one prover, which it should not come to
