@@ -16,11 +16,12 @@ import source
 PROVERS = "z3,cvc4,cvc5"
 ORDER = {"bit_clear": "cvc4,z3,cvc5"}   # function: the provers in another order, where that saves much
 STEPS_FIRST = 300000
-TIMEOUT_FIRST = 5       # seconds; Z3 does not count the steps of all that it does. Whoever is cut off gets a second chance
+TIMEOUT_FIRST = 20      # seconds; Z3 does not count the steps of all that it does. Whoever is cut off gets a second chance
 STEPS = 4000000         # the limit that decides
-TIMEOUT = 60            # seconds, a backstop only: steps do not depend on how busy the machine is
-SMOKE_STEPS = 40000     # of CVC4, the quickest to see a contradiction
-SMOKE_TIMEOUT = 20
+TIMEOUT = 600           # seconds, a backstop only: steps do not depend on how busy the machine is
+SMOKE_STEPS = 40000
+SMOKE_PROVER = "cvc5"   # it sees contradictions between quantifiers over integers, which CVC4 and Z3 miss
+SMOKE_TIMEOUT = 120
 
 OUT = "build/proofs"
 DRIVER = "proofs/model.driver"      # ties the model's names in MODEL to those of spec/
@@ -41,13 +42,14 @@ shortcut = "cvc5"
 """
 
 
-def environment():
-    return dict(os.environ, WHY3CONFIG=os.path.abspath(OUT + "/why3.conf"), PWD=os.getcwd(), LC_ALL="C")
+def environment(cwd):
+    """Frama-C finds its files by $PWD."""
+    return dict(os.environ, WHY3CONFIG=os.path.abspath(OUT + "/why3.conf"), PWD=os.path.abspath(cwd), LC_ALL="C")
 
 
-def run(cmd):
+def run(cmd, cwd="."):
     """(output, CPU seconds) of a command."""
-    p = subprocess.Popen(cmd, env=environment(), text=True, errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    p = subprocess.Popen(cmd, env=environment(cwd), cwd=cwd, text=True, errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                          stdin=subprocess.DEVNULL)
     out = p.stdout.read()
     _, status, usage = os.wait4(p.pid, 0)
@@ -154,7 +156,7 @@ def proof(unit):
 
 
 def smoke(unit):
-    others = ",".join("-" + p for p in PROVERS.split(",") if p != "cvc4")
+    others = ",".join("-" + p for p in PROVERS.split(",") if p != SMOKE_PROVER)
     return ["-wp", "-wp-prover=" + others, "-wp-steps", str(SMOKE_STEPS), "-wp-smoke-tests", "-wp-smoke-timeout", str(SMOKE_TIMEOUT),
             "-wp-prop=", "-wp-fct", unit.function or source.LEMMAS]
 
@@ -170,7 +172,9 @@ def show(unit, prop, gui=False):
     cmd = framac(unit) + unit.driver() + base()
     if gui:
         cmd[0] = "frama-c-gui"
-    cmd += ["-wp-prover", PROVERS, "-wp-steps", str(STEPS), "-wp-timeout", str(TIMEOUT)]
+        cmd += ["-wp-prover", PROVERS, "-wp-steps", str(STEPS)]
+    else:
+        cmd += ["-wp-prover", "none"]
     if unit.function:
         cmd += ["-wp-fct", unit.function]
     if prop:

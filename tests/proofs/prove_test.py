@@ -39,11 +39,11 @@ class Finds(tree.Tree):
         tree.put("include/z.h", "/*@ lemma lost: \\true; */\n")
         self.edit("kernel/b.h", "/*@", '#include "z.h"\n/*@')
         sources = self.source.sources()
-        self.assertIn("lemma lost is used but not proved", self.prove.check_whole(sources, self.prove.units_of(sources), {}))
+        self.assertIn("lemma lost is used but not proved", self.prove.whole(sources, self.prove.units_of(sources)))
 
     def test_a_unit_that_was_left_out(self):
-        sources = self.source.sources()
-        self.assertIn("two was not proved", self.prove.check_whole(sources, self.prove.units_of(sources), {"one": {}}))
+        data = dict(self.prove.empty({}), expected={"unit": ["one", "two"]}, unit={"one": {"bad": []}})
+        self.assertEqual(self.prove.problems_of(data), ["two was left out"])
 
     def test_words_that_make_facts_without_proof(self):
         for word in ("axiom x: \\true;", "admit x: \\true;", "axiomatic A { }"):
