@@ -19,8 +19,6 @@ extern uint32_t as_frame;       /* the frame that the last successful aspace_unm
   @ // what is at byte address va
   @ logic integer at_va{L}(integer d, integer va) = xlat{L}(d, va / SECTION, (va / PAGE) % L2N);
   @ predicate page_at{L}(integer d, integer va) = is_table(l1[d].e[va / SECTION]) && at_va{L}(d, va) != 0;
-  @ // the frame that a page descriptor names, NFR for a device page
-  @ logic integer frame_in(integer e) = 0 <= pte_fr(e) && pte_fr(e) < NFR ? pte_fr(e) : NFR;
   @ // no table for va, and none left for domain d
   @ predicate no_table{L}(integer d, integer va) = l1[d].e[va / SECTION] == 0 &&
   @     \forall integer i; d * PT_QUOTA <= i < d * PT_QUOTA + PT_QUOTA ==> l2_as[i] != NOAS;

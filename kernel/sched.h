@@ -11,6 +11,7 @@
  */
 #include <stdint.h>
 #include "inv.h"
+#include "refine.h"
 #include "thread.h"
 #include "tq.h"
 
@@ -34,6 +35,7 @@ void sched_init(void);
   @ ensures SC_1_ready: th_state[t] == ST_READY && q_of[t] == th_prio[t];
   @ ensures SC_2_last: \forall integer u; is_ready(u) && u != t && th_prio[u] == th_prio[t] ==> earlier(u,t);
   @ ensures clk: q_clock == \old(q_clock) + 1;
+  @ ENSURES_REF(a_ready(s,t))
   @*/
 /* Thread t (limbo, or running until now) becomes ready, last of its priority. */
 void sched_ready(uint8_t t);
@@ -58,6 +60,7 @@ void sched_unready(uint8_t t, uint8_t s);
   @ ENSURES_TH_INV
   @ ensures SC_4_runs: th_state[t] == ST_RUNNING && cur == t;
   @*/
+
 /* Nobody runs: limbo thread t does from now on. */
 void sched_run(uint8_t t);
 
