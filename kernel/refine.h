@@ -5,7 +5,6 @@
  * What it means that the kernel's tables are a picture of a state of the abstract model (spec/): one relation for each
  * thing that can be observed of it, and `refines`, all of them.  A function that makes a step of the model says so with
  * ENSURES_REF: whatever abstract state the tables refine before, they refine what the step makes of it afterwards.
- * A function that makes several steps says where it stands in between, with ASSERT_REF.
  *
  * The model's queues are sets ordered by tickets, ours are ordered by q_stamp: tickets and stamps agree in order within
  * each queue, not in value.  Where the kernel does not remember what the model does (the endpoint of a thread that waits
@@ -94,35 +93,14 @@
   @     r_frm{L}(a_frm(s)) && r_pag{L}(a_pag(s)) && or_is_or;
   @*/
 
-/* `step` is a term over s, the state before, and what the function's contract can name.  One clause for each relation that
- * the step may touch; REF_rest is for the components that it leaves alone in model and kernel. */
-#define REF_CLAUSE(name, rel, part, step) \
-    ensures name: \forall astate s; refines{Pre}(s) ==> rel{Post}(part(step));
-#define REF_SCH(step) \
-    REF_CLAUSE(REF_st, r_st, a_sch, step) REF_CLAUSE(REF_cur, r_cur, a_sch, step) \
-    REF_CLAUSE(REF_pos, r_pos, a_sch, step) REF_CLAUSE(REF_clk, r_clk, a_sch, step)
-#define REF_IPC(step) \
-    REF_CLAUSE(REF_wep, r_wep, a_ipc, step) REF_CLAUSE(REF_srv, r_srv, a_ipc, step) REF_CLAUSE(REF_bdg, r_bdg, a_ipc, step)
-#define REF_REG(step) \
-    REF_CLAUSE(REF_msg, r_msg, a_reg, step) REF_CLAUSE(REF_opr, r_opr, a_reg, step) REF_CLAUSE(REF_ctx, r_ctx, a_reg, step)
-#define REF_NTF(step) REF_CLAUSE(REF_ntf, r_ntf, a_ntf, step)
-#define REF_STC(step) REF_CLAUSE(REF_stc, r_stc, a_stc, step)
-#define REF_CAP(step) REF_CLAUSE(REF_cap, r_cap, a_cap, step)
-#define REF_DMN(step) REF_CLAUSE(REF_dmn, r_dmn, a_dmn, step)
-#define REF_IRQ(step) REF_CLAUSE(REF_irq, r_irq, a_irq, step)
-#define REF_WLD(step) REF_CLAUSE(REF_wld, r_wld, a_wld, step)
-#define REF_FRM(step) \
-    REF_CLAUSE(REF_own, r_own, a_frm, step) REF_CLAUSE(REF_opl, r_opl, a_frm, step) \
-    REF_CLAUSE(REF_spl, r_spl, a_frm, step) REF_CLAUSE(REF_dat, r_dat, a_frm, step)
-#define REF_PAG(step) \
-    REF_CLAUSE(REF_pk, r_pk, a_pag, step) REF_CLAUSE(REF_pf, r_pf, a_pag, step) \
-    REF_CLAUSE(REF_ns, r_ns, a_pag, step) REF_CLAUSE(REF_tsec, r_tsec, a_pag, step)
+/* What a function's contract says if it makes that step: a term over m, the abstract state before. */
+#define ENSURES_REF(step) ensures REF: \forall astate m; refines{Pre}(m) ==> refines{Post}(step);
+/* What the function answers is what the model says of the state before. */
+#define ENSURES_RESULT(term) ensures REF_result: \forall astate m; refines{Pre}(m) ==> \result == term;
 
-/* threads; capabilities and what is below; memory */
-#define REF_THREADS(step)   REF_SCH(step) REF_IPC(step) REF_REG(step) REF_NTF(step) REF_STC(step)
-#define REF_OBJECTS(step)   REF_CAP(step) REF_DMN(step) REF_IRQ(step) REF_WLD(step)
-#define REF_MEMORY(step)    REF_FRM(step) REF_PAG(step)
-#define ENSURES_REF(step)   REF_THREADS(step) REF_OBJECTS(step) REF_MEMORY(step)
-
-#define ASSERT_REF(name, step) assert name: \forall astate s; refines{Pre}(s) ==> refines{Here}(step);
+/* In a function's body: the same of the point reached; of one relation only (for a primitive step, those that it touches);
+ * and a fact about the abstract state before. */
+#define SHOW_STEP(name, step) assert name: \forall astate m; refines{Pre}(m) ==> refines{Here}(step);
+#define SHOW_REF(rel, part, step) assert REF_##rel: \forall astate m; refines{Pre}(m) ==> r_##rel{Here}(a_##part(step));
+#define SHOW_MODEL(name, fact) assert name: \forall astate m; refines{Pre}(m) ==> fact;
 #endif
