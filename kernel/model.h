@@ -247,6 +247,7 @@
   @   logic astate a_grant(astate s, integer i, integer j);
   @   logic integer a_drop_ret(astate s, integer i);
   @   logic astate a_cclear(astate s, integer d, integer i);
+  @   logic astate a_drop_of(astate s, integer i);
   @   logic astate a_drop(astate s, integer i);
   @   logic integer a_create_ret(astate s, integer c, integer i, integer j);
   @   logic astate a_create_as(astate s, integer q, integer i, integer j, integer b);

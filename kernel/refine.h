@@ -11,14 +11,11 @@
  * at none, what was at a page that is empty), they need not agree.
  */
 #include <stdint.h>
-#include "cap.h"
-#include "domain.h"
-#include "irq.h"
 #include "memory.h"
 #include "model.h"
+#include "tables.h"
 #include "thread.h"
 #include "tq.h"
-#include "world.h"
 
 /* ---- threads ------------------------------------------------------------------------------------ */
 /*@ predicate r_st{L}(m_sch x) = \at(\forall integer t; 0 <= t < NT ==> t_st(x,t) == th_state[t], L);
@@ -47,7 +44,6 @@
   @*/
 
 /* ---- capabilities, domains, interrupts, the normal world ----------------------------------------- */
-/*@ ghost extern uint8_t irq_on[NIRQ]; */
 /*@ predicate r_cap{L}(m_cap x) = \at(\forall integer d, i; 0 <= d < NDOM && 0 <= i < NCAP ==>
   @     t_ctype(x,d,i) == caps[d][i].type && t_cobj(x,d,i) == caps[d][i].obj &&
   @     t_cbdg(x,d,i) == caps[d][i].badge && t_cgr(x,d,i) == caps[d][i].grant, L);

@@ -61,6 +61,10 @@ uint8_t sched_next(void)
     sched_unready(t, ST_BLOCKED);
     //@ SHOW_STEP(stop, a_setst(m,t,ST_BLOCKED))
     sched_run(t);
+    //@ SHOW_MODEL(is, a_next(m) == a_run(m,t))
+    //@ SHOW_REF(pos, sch, a_next(m))
+    //@ SHOW_REF(st, sch, a_next(m))
+    //@ SHOW_REF(clk, sch, a_next(m))
     //@ SHOW_STEP(next, a_next(m))
     //@ assert ok: sched_ok;
     return t;
@@ -98,6 +102,7 @@ void sched_yield(void)
 {
     uint32_t n = bit_len(sc_map);
 
+    //@ SHOW_MODEL(alone, n <= th_prio[cur] ==> a_turn(m) == m)
     if (n > th_prio[cur]) {
         //@ ghost uint8_t peer = q_head[n - 1u];
         //@ assert peer: is_ready(peer) && th_prio[peer] == th_prio[cur] && peer != cur;
@@ -106,16 +111,21 @@ void sched_yield(void)
         //@ SHOW_STEP(queued, a_ready(m,cur))
         //@ assert before: is_ready(peer) && earlier(peer,cur) && !best(cur);
         sched_next();
+        //@ SHOW_STEP(next, a_turn(m))
         //@ assert turn: cur != \at(cur,Pre);
     }
 }
 
 void sched_balance(void)
 {
-    if (bit_len(sc_map) > th_prio[cur] + 1u) {
+    uint32_t n = bit_len(sc_map);
+
+    //@ SHOW_MODEL(alone, n <= th_prio[cur] + 1 ==> a_balance(m) == m)
+    if (n > th_prio[cur] + 1u) {
         //@ SHOW_MODEL(step, a_balance(m) == a_next(a_ready(m,cur)))
         sched_ready(cur);
         //@ SHOW_STEP(queued, a_ready(m,cur))
         sched_next();
+        //@ SHOW_STEP(next, a_balance(m))
     }
 }
