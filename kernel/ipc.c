@@ -150,8 +150,9 @@ void ipc_call(uint32_t slot)
     if (cap_has(d, slot, CAP_EP) == 0u) {
         //@ SHOW_MODEL(refused, a_call(m,slot) == a_status(m,cur,E_CAP))
         th_reg[cur].r12 = E_CAP;
-        //@ SHOW_REF(opr, reg, a_call(m,slot))
-        //@ SHOW_STEP(status, a_call(m,slot))
+        //@ SHOW_REF(opr, reg, a_status(m,cur,E_CAP))
+        //@ SHOW_REF(ctx, reg, a_status(m,cur,E_CAP))
+        //@ SHOW_STEP(status, a_status(m,cur,E_CAP))
         return;
     }
     //@ SHOW_MODEL(call, a_call(m,slot) == a_call_as(m,caps[d][slot].obj,caps[d][slot].badge))
@@ -177,13 +178,15 @@ void ipc_reply(uint32_t c)
     if (ipc_owed(c) == 0u) {
         //@ SHOW_MODEL(refused, a_reply(m,c) == a_status(m,cur,E_STATE))
         th_reg[cur].r12 = E_STATE;
-        //@ SHOW_REF(opr, reg, a_reply(m,c))
-        //@ SHOW_STEP(status, a_reply(m,c))
+        //@ SHOW_REF(opr, reg, a_status(m,cur,E_STATE))
+        //@ SHOW_REF(ctx, reg, a_status(m,cur,E_STATE))
+        //@ SHOW_STEP(status, a_status(m,cur,E_STATE))
         return;
     }
     //@ SHOW_MODEL(reply, a_reply(m,c) == a_preempt(a_answer(a_status(m,cur,E_OK),cur,c),c))
     th_reg[cur].r12 = E_OK;
     //@ SHOW_REF(opr, reg, a_status(m,cur,E_OK))
+    //@ SHOW_REF(ctx, reg, a_status(m,cur,E_OK))
     //@ SHOW_STEP(ok, a_status(m,cur,E_OK))
     ipc_answer(cur, (uint8_t)c);
     //@ SHOW_STEP(answered, a_answer(a_status(m,cur,E_OK),cur,c))
@@ -254,8 +257,9 @@ void ipc_reply_recv(uint32_t c)
     if (ipc_owed(c) == 0u) {
         //@ SHOW_MODEL(refused, a_reply_recv(m,c) == a_status(m,cur,E_STATE))
         th_reg[cur].r12 = E_STATE;
-        //@ SHOW_REF(opr, reg, a_reply_recv(m,c))
-        //@ SHOW_STEP(status, a_reply_recv(m,c))
+        //@ SHOW_REF(opr, reg, a_status(m,cur,E_STATE))
+        //@ SHOW_REF(ctx, reg, a_status(m,cur,E_STATE))
+        //@ SHOW_STEP(status, a_status(m,cur,E_STATE))
         return;
     }
     s = ipc_waiter(th_dom[cur], ST_SEND);
@@ -290,6 +294,7 @@ void ipc_fail(uint8_t t, uint32_t status)
     //@ SHOW_STEP(out, a_setst(m,t,ST_BLOCKED))
     th_reg[t].r12 = status;
     //@ SHOW_REF(opr, reg, a_status(a_setst(m,t,ST_BLOCKED),t,status))
+    //@ SHOW_REF(ctx, reg, a_status(a_setst(m,t,ST_BLOCKED),t,status))
     //@ SHOW_STEP(status, a_status(a_setst(m,t,ST_BLOCKED),t,status))
     sched_ready(t);
 }

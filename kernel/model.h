@@ -256,6 +256,7 @@
   @   logic astate a_thread_as(astate s, integer u, integer q, integer j, integer p);
   @   logic astate a_thread_create(astate s, integer i, integer j);
   @   logic astate a_destroy_step(astate s, integer q, integer k);
+  @   logic astate a_clear_step(astate s, integer q);
   @   logic astate a_destroy_last(astate s, integer q, integer i);
   @   logic astate a_destroy_as(astate s, integer q, integer i);
   @   predicate a_destroy_ok(astate s, integer i);
@@ -293,6 +294,10 @@
   @   logic astate a_map_dev(astate s, integer i, integer j);
   @   logic astate a_irq_bind(astate s, integer i);
   @   logic astate a_irq_ack(astate s, integer i);
+  @   logic integer a_irq_bind_ret(astate s, integer i, integer b);
+  @   logic astate a_irq_bind_of(astate s, integer i, integer b);
+  @   logic integer a_irq_ack_ret(astate s, integer i);
+  @   logic astate a_irq_ack_of(astate s, integer i);
   @   logic astate a_irq_fire(astate s, integer i);
   @   logic astate a_slice(astate s);
   @   predicate a_can_resume(astate s);
@@ -301,9 +306,18 @@
   @   logic astate a_finish(astate s);
   @   logic astate a_world_words(astate s, integer i);
   @   logic astate a_world_start(astate s, integer i);
+  @   logic integer a_world_words_ret(astate s, integer i);
+  @   logic astate a_world_words_of(astate s, integer i);
+  @   logic integer a_world_start_ret(astate s, integer i);
+  @   logic astate a_world_start_of(astate s, integer i);
   @   logic astate a_world_call(astate s);
   @   logic astate a_world_irq(astate s);
   @   logic astate a_fault(astate s, integer kind, integer addr, integer fsr);
+  @   logic astate a_manage_of(astate s, integer nr, integer i, integer j);
+  @   logic integer a_manage_ret(astate s, integer nr, integer i, integer j);
+  @   logic astate a_syscall(astate s, integer nr, integer i, integer j, integer lo, integer hi);
+  @   logic astate a_event_syscall(astate s, integer nr, integer i, integer j, integer lo, integer hi);
+  @   logic astate a_event_fault(astate s, integer kind, integer addr, integer fsr);
   @   predicate a_can_read(astate s, integer d, integer v);
   @   predicate a_can_write(astate s, integer d, integer v);
   @   logic astate a_user_step(astate s, awords m, actx x);

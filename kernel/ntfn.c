@@ -52,13 +52,15 @@ void ntfn_signal(uint32_t slot)
     if (cap_has(d, slot, CAP_NTFN) == 0u) {
         //@ SHOW_MODEL(refused, a_signal(m,slot) == a_status(m,cur,E_CAP))
         th_reg[cur].r12 = E_CAP;
-        //@ SHOW_REF(opr, reg, a_signal(m,slot))
-        //@ SHOW_STEP(status, a_signal(m,slot))
+        //@ SHOW_REF(opr, reg, a_status(m,cur,E_CAP))
+        //@ SHOW_REF(ctx, reg, a_status(m,cur,E_CAP))
+        //@ SHOW_STEP(status, a_status(m,cur,E_CAP))
         return;
     }
     //@ SHOW_MODEL(signal, a_signal(m,slot) == a_post(a_status(m,cur,E_OK),caps[d][slot].obj,caps[d][slot].badge))
     th_reg[cur].r12 = E_OK;
     //@ SHOW_REF(opr, reg, a_status(m,cur,E_OK))
+    //@ SHOW_REF(ctx, reg, a_status(m,cur,E_OK))
     //@ SHOW_STEP(ok, a_status(m,cur,E_OK))
     ntfn_post(caps[d][slot].obj, caps[d][slot].badge);
 }

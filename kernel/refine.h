@@ -65,6 +65,13 @@
   @ logic integer ns_pa(integer e) = e % 4 == L1_SECT ? e - SECT_NS : 0;
   @ logic integer rights(integer e) = pte_attr(e) == ATTR_X ? MAP_X : (pte_attr(e) == ATTR_R ? 0 : MAP_W);
   @
+  @ // every page but w of domain b is what it was
+  @ predicate pte_same_but{L1,L2}(integer b, integer w) = \forall integer d, v; 0 <= d < NDOM && 0 <= v < L1N * L2N &&
+  @     !(d == b && v == w) ==> pte{L2}(d,v) == pte{L1}(d,v);
+  @ // as the hardware walks the tables
+  @ predicate pte_walk{L} = \forall integer d, v; 0 <= d < NDOM && 0 <= v < L1N * L2N ==>
+  @     pte{L}(d,v) == (\at(l1[d].e[v / L2N],L) % 4 == L1_TABLE ? xlat{L}(d,v / L2N,v % L2N) : 0);
+  @
   @ predicate r_own{L}(m_frm x) = \at(\forall integer f; 0 <= f < NFR ==> t_own(x,f) == fr_owner[f] && t_shr(x,f) == fr_share[f], L);
   @ predicate r_opl{L}(m_frm x) = \at(\forall integer f; 0 <= f < NFR ==> t_opl(x,f) == place{L}(fr_pt[f],fr_ix[f]), L);
   @ predicate r_spl{L}(m_frm x) = \at(\forall integer f; 0 <= f < NFR ==> t_spl(x,f) == place{L}(fr_spt[f],fr_six[f]), L);

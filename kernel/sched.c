@@ -122,6 +122,8 @@ void sched_balance(void)
 
     //@ SHOW_MODEL(alone, n <= th_prio[cur] + 1 ==> a_balance(m) == m)
     if (n > th_prio[cur] + 1u) {
+        //@ ghost uint8_t top = q_head[n - 1u];
+        //@ assert top: is_ready(top) && th_prio[top] > th_prio[cur];
         //@ SHOW_MODEL(step, a_balance(m) == a_next(a_ready(m,cur)))
         sched_ready(cur);
         //@ SHOW_STEP(queued, a_ready(m,cur))
