@@ -119,11 +119,15 @@ static uint32_t table_new(uint8_t d, uint32_t s)
       @*/
     for (i = d * PT_QUOTA; i < d * PT_QUOTA + PT_QUOTA; i++) {
         if (l2_as[i] == NOAS) {
+            //@ SHOW_MODEL(before, \forall integer j; 0 <= j < i - d * PT_QUOTA ==> a_tsec(m,d,j) != -1)
+            //@ SHOW_MODEL(here, a_tsec(m,d,i - d * PT_QUOTA) == -1)
+            //@ SHOW_MODEL(free, a_tab_free(m,d) == i - d * PT_QUOTA)
             l2_as[i] = d;
             l2_sec[i] = (uint16_t)s;
             l1[d].e[s] = (L2_PN + i) * 1024u + L1_TABLE;
             //@ assert same: xlat_same{Pre,Here};
-            //@ SHOW_MODEL(free, a_tab_free(m,d) == i - d * PT_QUOTA)
+            //@ assert table: l1[d].e[s] % 4 == L1_TABLE && l1_idx(l1[d].e[s]) == i;
+            //@ assert pages: pte_same_but{Pre,Here}(NDOM,0);
             //@ SHOW_REF(opl, frm, a_tabnew(m,d,i - d * PT_QUOTA,s))
             //@ SHOW_REF(spl, frm, a_tabnew(m,d,i - d * PT_QUOTA,s))
             //@ SHOW_REF(pk, pag, a_tabnew(m,d,i - d * PT_QUOTA,s))
@@ -134,6 +138,7 @@ static uint32_t table_new(uint8_t d, uint32_t s)
             return i;
         }
     }
+    //@ SHOW_MODEL(full, a_tab_free(m,d) == NIL)
     return NO_TABLE;
 }
 

@@ -107,13 +107,16 @@ uint32_t cap_grant(uint32_t slot, uint8_t d, uint32_t to, uint32_t badge, uint32
     uint8_t p = th_dom[cur];
 
     if (slot >= NCAP || caps[p][slot].type == CAP_NONE || caps[p][slot].grant == 0u || d >= NDOM) {
+        //@ SHOW_MODEL(nocap, a_grant_ret(m,slot,d,to,badge,rights) == E_CAP)
         return E_CAP;
     }
     /* what carries the right is of a type that may be copied: cap_ok in cap.h */
     if (to >= NCAP || rights > RIGHT_GRANT || cap_badge_ok(caps[p][slot].badge, badge) == 0u) {
+        //@ SHOW_MODEL(badarg, a_grant_ret(m,slot,d,to,badge,rights) == E_ARG)
         return E_ARG;
     }
     if (caps[d][to].type != CAP_NONE) {
+        //@ SHOW_MODEL(taken, a_grant_ret(m,slot,d,to,badge,rights) == E_STATE)
         return E_STATE;
     }
     //@ SHOW_MODEL(ok, a_grant_ret(m,slot,d,to,badge,rights) == E_OK)
@@ -126,11 +129,14 @@ uint32_t cap_drop(uint32_t slot)
     uint8_t p = th_dom[cur];
 
     if (slot >= NCAP) {
+        //@ SHOW_MODEL(noslot, a_drop_ret(m,slot) == E_ARG)
         return E_ARG;
     }
     if (cap_moves(caps[p][slot].type) == 0u) {
+        //@ SHOW_MODEL(stays, a_drop_ret(m,slot) == E_CAP)
         return E_CAP;
     }
+    //@ SHOW_MODEL(ok, a_drop_ret(m,slot) == E_OK)
     cap_clear(p, slot);
     return E_OK;
 }

@@ -38,15 +38,19 @@ uint32_t frame_give(uint8_t from, uint32_t fr, uint8_t to)
 {
     if (fr >= NFR || fr_owner[fr] != from) {
         //@ SHOW_MODEL(arg, a_give_ret(m,from,fr) == E_ARG)
+        //@ SHOW_STEP(same, a_give_to(m,from,fr,to))
         return E_ARG;
     }
     if (fr_share[fr] != NODOM || fr_pt[fr] != NOPT) {
         //@ SHOW_MODEL(state, a_give_ret(m,from,fr) == E_STATE)
+        //@ SHOW_STEP(same, a_give_to(m,from,fr,to))
         return E_STATE;
     }
     fr_owner[fr] = to;
-    //@ SHOW_MODEL(ok, a_give_ret(m,from,fr) == E_OK)
     //@ SHOW_REF(own, frm, a_give(m,fr,to))
+    //@ SHOW_STEP(done, a_give(m,fr,to))
+    //@ SHOW_MODEL(ok, a_give_ret(m,from,fr) == E_OK)
+    //@ SHOW_STEP(all, a_give_to(m,from,fr,to))
     return E_OK;
 }
 
@@ -54,15 +58,19 @@ uint32_t frame_share(uint8_t owner, uint32_t fr, uint8_t with)
 {
     if (fr >= NFR || fr_owner[fr] != owner) {
         //@ SHOW_MODEL(arg, a_share_ret(m,owner,fr,with) == E_ARG)
+        //@ SHOW_STEP(same, a_share_to(m,owner,fr,with))
         return E_ARG;
     }
     if (fr_share[fr] != NODOM || with == owner) {
         //@ SHOW_MODEL(state, a_share_ret(m,owner,fr,with) == E_STATE)
+        //@ SHOW_STEP(same, a_share_to(m,owner,fr,with))
         return E_STATE;
     }
     fr_share[fr] = with;
-    //@ SHOW_MODEL(ok, a_share_ret(m,owner,fr,with) == E_OK)
     //@ SHOW_REF(own, frm, a_share(m,fr,with))
+    //@ SHOW_STEP(done, a_share(m,fr,with))
+    //@ SHOW_MODEL(ok, a_share_ret(m,owner,fr,with) == E_OK)
+    //@ SHOW_STEP(all, a_share_to(m,owner,fr,with))
     return E_OK;
 }
 
@@ -111,6 +119,7 @@ static void share_end(uint32_t fr)
     //@ SHOW_REF(spl, frm, a_unshare(m,fr))
     //@ SHOW_REF(pk, pag, a_unshare(m,fr))
     //@ SHOW_REF(pf, pag, a_unshare(m,fr))
+    //@ SHOW_STEP(ended, a_unshare(m,fr))
 }
 
 /*@ requires inv: memory_inv;
@@ -137,15 +146,18 @@ uint32_t frame_unshare(uint8_t owner, uint32_t fr)
 {
     if (fr >= NFR || fr_owner[fr] != owner) {
         //@ SHOW_MODEL(arg, a_unshare_ret(m,owner,fr) == E_ARG)
+        //@ SHOW_STEP(same, a_unshare_of(m,owner,fr))
         return E_ARG;
     }
     if (fr_share[fr] == NODOM) {
         //@ SHOW_MODEL(state, a_unshare_ret(m,owner,fr) == E_STATE)
+        //@ SHOW_STEP(same, a_unshare_of(m,owner,fr))
         return E_STATE;
     }
-    //@ SHOW_MODEL(ok, a_unshare_ret(m,owner,fr) == E_OK)
     share_end(fr);
-    //@ SHOW_STEP(ended, a_unshare(m,fr))
+    //@ SHOW_STEP(done, a_unshare(m,fr))
+    //@ SHOW_MODEL(ok, a_unshare_ret(m,owner,fr) == E_OK)
+    //@ SHOW_STEP(all, a_unshare_of(m,owner,fr))
     return E_OK;
 }
 
@@ -204,6 +216,14 @@ void frame_reclaim(uint8_t d, uint8_t to, uint32_t first)
     for (f = first; f < first + FRAME_STEP; f++) {
         reclaim(d, to, f);
     }
+    //@ assert gone: \forall integer b, v; 0 <= b < NDOM && 0 <= v < L1N * L2N && pte(b,v) != 0 ==> pte(b,v) == pte{Pre}(b,v);
+    /*@ assert lost: \forall integer b, v; 0 <= b < NDOM && 0 <= v < L1N * L2N && pte(b,v) != pte{Pre}(b,v) ==>
+      @     first <= frame_in(pte{Pre}(b,v)) < first + FRAME_STEP && frame_of{Pre}(d,frame_in(pte{Pre}(b,v)));
+      @*/
+    /*@ assert who: \forall integer b, v; 0 <= b < NDOM && 0 <= v < L1N * L2N && pte(b,v) != 0 && frame_in(pte(b,v)) < NFR ==>
+      @     (fr_owner[frame_in(pte(b,v))] == b && fr_pt[frame_in(pte(b,v))] != NOPT) ||
+      @     (fr_share[frame_in(pte(b,v))] == b && fr_spt[frame_in(pte(b,v))] != NOPT);
+      @*/
     //@ SHOW_REF(own, frm, a_reclaim(m,d,to,first))
     //@ SHOW_REF(opl, frm, a_reclaim(m,d,to,first))
     //@ SHOW_REF(spl, frm, a_reclaim(m,d,to,first))

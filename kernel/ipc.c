@@ -148,11 +148,11 @@ void ipc_call(uint32_t slot)
     uint8_t d = th_dom[cur];
 
     if (cap_has(d, slot, CAP_EP) == 0u) {
-        //@ SHOW_MODEL(refused, a_call(m,slot) == a_status(m,cur,E_CAP))
         th_reg[cur].r12 = E_CAP;
         //@ SHOW_REF(opr, reg, a_status(m,cur,E_CAP))
         //@ SHOW_REF(ctx, reg, a_status(m,cur,E_CAP))
         //@ SHOW_STEP(status, a_status(m,cur,E_CAP))
+        //@ SHOW_MODEL(refused, a_call(m,slot) == a_status(m,cur,E_CAP))
         return;
     }
     //@ SHOW_MODEL(call, a_call(m,slot) == a_call_as(m,caps[d][slot].obj,caps[d][slot].badge))
@@ -176,20 +176,20 @@ void ipc_recv(void)
 void ipc_reply(uint32_t c)
 {
     if (ipc_owed(c) == 0u) {
-        //@ SHOW_MODEL(refused, a_reply(m,c) == a_status(m,cur,E_STATE))
         th_reg[cur].r12 = E_STATE;
         //@ SHOW_REF(opr, reg, a_status(m,cur,E_STATE))
         //@ SHOW_REF(ctx, reg, a_status(m,cur,E_STATE))
         //@ SHOW_STEP(status, a_status(m,cur,E_STATE))
+        //@ SHOW_MODEL(refused, a_reply(m,c) == a_status(m,cur,E_STATE))
         return;
     }
-    //@ SHOW_MODEL(reply, a_reply(m,c) == a_preempt(a_answer(a_status(m,cur,E_OK),cur,c),c))
     th_reg[cur].r12 = E_OK;
     //@ SHOW_REF(opr, reg, a_status(m,cur,E_OK))
     //@ SHOW_REF(ctx, reg, a_status(m,cur,E_OK))
     //@ SHOW_STEP(ok, a_status(m,cur,E_OK))
     ipc_answer(cur, (uint8_t)c);
     //@ SHOW_STEP(answered, a_answer(a_status(m,cur,E_OK),cur,c))
+    //@ SHOW_MODEL(reply, a_reply(m,c) == a_preempt(a_answer(a_status(m,cur,E_OK),cur,c),c))
     sched_preempt((uint8_t)c);
 }
 
@@ -255,11 +255,11 @@ void ipc_reply_recv(uint32_t c)
     uint8_t s;
 
     if (ipc_owed(c) == 0u) {
-        //@ SHOW_MODEL(refused, a_reply_recv(m,c) == a_status(m,cur,E_STATE))
         th_reg[cur].r12 = E_STATE;
         //@ SHOW_REF(opr, reg, a_status(m,cur,E_STATE))
         //@ SHOW_REF(ctx, reg, a_status(m,cur,E_STATE))
         //@ SHOW_STEP(status, a_status(m,cur,E_STATE))
+        //@ SHOW_MODEL(refused, a_reply_recv(m,c) == a_status(m,cur,E_STATE))
         return;
     }
     s = ipc_waiter(th_dom[cur], ST_SEND);

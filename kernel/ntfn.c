@@ -30,18 +30,18 @@ void ntfn_post(uint8_t t, uint32_t bits)
 
     //@ SHOW_MODEL(or, a_orb(a_nt(m,t),bits) == w)
     if (th_state[t] != ST_WAIT || w == 0u) {
-        //@ SHOW_MODEL(pend, a_post(m,t,bits) == a_pend(m,t,w))
         th_ntfn[t] = w;
-        //@ SHOW_REF(ntf, ntf, a_post(m,t,bits))
-        //@ SHOW_STEP(pending, a_post(m,t,bits))
+        //@ SHOW_REF(ntf, ntf, a_pend(m,t,w))
+        //@ SHOW_STEP(word, a_pend(m,t,w))
+        //@ SHOW_MODEL(pend, a_post(m,t,bits) == a_pend(m,t,w))
         return;
     }
-    //@ SHOW_MODEL(wake, a_post(m,t,bits) == a_preempt(a_setst(a_woken(m,t,w),t,ST_BLOCKED),t))
     ntfn_take(t, w);
     //@ SHOW_STEP(woken, a_woken(m,t,w))
     th_state[t] = ST_BLOCKED;
     //@ SHOW_REF(st, sch, a_setst(a_woken(m,t,w),t,ST_BLOCKED))
     //@ SHOW_STEP(limbo, a_setst(a_woken(m,t,w),t,ST_BLOCKED))
+    //@ SHOW_MODEL(wake, a_post(m,t,bits) == a_preempt(a_setst(a_woken(m,t,w),t,ST_BLOCKED),t))
     sched_preempt(t);
 }
 
@@ -50,18 +50,18 @@ void ntfn_signal(uint32_t slot)
     uint8_t d = th_dom[cur];
 
     if (cap_has(d, slot, CAP_NTFN) == 0u) {
-        //@ SHOW_MODEL(refused, a_signal(m,slot) == a_status(m,cur,E_CAP))
         th_reg[cur].r12 = E_CAP;
         //@ SHOW_REF(opr, reg, a_status(m,cur,E_CAP))
         //@ SHOW_REF(ctx, reg, a_status(m,cur,E_CAP))
         //@ SHOW_STEP(status, a_status(m,cur,E_CAP))
+        //@ SHOW_MODEL(refused, a_signal(m,slot) == a_status(m,cur,E_CAP))
         return;
     }
-    //@ SHOW_MODEL(signal, a_signal(m,slot) == a_post(a_status(m,cur,E_OK),caps[d][slot].obj,caps[d][slot].badge))
     th_reg[cur].r12 = E_OK;
     //@ SHOW_REF(opr, reg, a_status(m,cur,E_OK))
     //@ SHOW_REF(ctx, reg, a_status(m,cur,E_OK))
     //@ SHOW_STEP(ok, a_status(m,cur,E_OK))
+    //@ SHOW_MODEL(signal, a_signal(m,slot) == a_post(a_status(m,cur,E_OK),caps[d][slot].obj,caps[d][slot].badge))
     ntfn_post(caps[d][slot].obj, caps[d][slot].badge);
 }
 
@@ -72,10 +72,10 @@ void ntfn_wait(void)
         ntfn_take(cur, th_ntfn[cur]);
         return;
     }
-    //@ SHOW_MODEL(wait, a_wait(m) == a_next(a_setst(m,cur,ST_WAIT)))
     th_state[cur] = ST_WAIT;
     //@ SHOW_REF(st, sch, a_setst(m,cur,ST_WAIT))
     //@ SHOW_STEP(stop, a_setst(m,cur,ST_WAIT))
+    //@ SHOW_MODEL(wait, a_wait(m) == a_next(a_setst(m,cur,ST_WAIT)))
     sched_next();
 }
 

@@ -89,7 +89,8 @@
   @*/
 
 /*@ // the bitwise or of the model, of which it says nothing, is that of C
-  @ predicate or_is_or = \forall integer x, y; 0 <= x <= UINT32_MAX && 0 <= y <= UINT32_MAX ==> a_orb(x,y) == (x | y);
+  @ predicate or_is_or = \forall integer x, y; 0 <= x <= UINT32_MAX && 0 <= y <= UINT32_MAX ==>
+  @     a_orb(x,y) == (x | y) && a_orb(y,x) == (x | y);
   @
   @ predicate refines{L}(astate s) = r_sch{L}(a_sch(s)) && r_ipc{L}(a_ipc(s)) && r_reg{L}(a_reg(s)) && r_ntf{L}(a_ntf(s)) &&
   @     r_stc{L}(a_stc(s)) && r_cap{L}(a_cap(s)) && r_dmn{L}(a_dmn(s)) && r_irq{L}(a_irq(s)) && r_wld{L}(a_wld(s)) &&
