@@ -93,6 +93,7 @@ _Static_assert(MAP_W == 1 && MAP_X == 2, "rights");
   @ predicate is_ns(integer e)      = NS_RAM_BASE <= e - SECT_NS < NS_RAM_END && (e - SECT_NS) % SECTION == 0;
   @
   @ logic integer pte_fr(integer e) = e / PAGE - FR_PN;       // the frame it names
+  @ logic integer frame_in(integer e) = 0 <= pte_fr(e) && pte_fr(e) < NFR ? pte_fr(e) : NFR;     // NFR for a device page
   @ logic integer pte_attr(integer e) = e % PAGE;
   @ predicate pte_mem(integer e)    = 0 <= pte_fr(e) < NFR &&
   @     (pte_attr(e) == ATTR_R || pte_attr(e) == ATTR_W || pte_attr(e) == ATTR_X);
@@ -106,7 +107,7 @@ _Static_assert(MAP_W == 1 && MAP_X == 2, "rights");
   @     (fr_owner[f] == d && fr_pt[f] != NOPT) || (fr_share[f] == d && fr_spt[f] != NOPT);
   @
   @ // entry j of table i is where its domain maps frame f
-  @ predicate holds{L}(integer i, integer j, integer f) =
+  @ predicate place_of{L}(integer i, integer j, integer f) =
   @     (fr_owner[f] == l2_as[i] && fr_pt[f] == i && fr_ix[f] == j) ||
   @     (fr_share[f] == l2_as[i] && fr_spt[f] == i && fr_six[f] == j);
   @
@@ -124,7 +125,7 @@ _Static_assert(MAP_W == 1 && MAP_X == 2, "rights");
   @
   @ predicate inv_pte{L} = \forall integer i, j; 0 <= i < NL2 && 0 <= j < L2N && l2[i].e[j] != 0 ==>
   @     l2_as[i] != NOAS && (pte_dev(l2[i].e[j]) ||
-  @     (pte_mem(l2[i].e[j]) && holds(i, j, pte_fr(l2[i].e[j]))));
+  @     (pte_mem(l2[i].e[j]) && place_of(i, j, pte_fr(l2[i].e[j]))));
   @
   @ predicate inv_own{L} = \forall integer f; 0 <= f < NFR ==>
   @     0 <= fr_owner[f] < NDOM && (0 <= fr_share[f] < NDOM || fr_share[f] == NODOM) &&

@@ -99,6 +99,7 @@ uint32_t psci_call(uint32_t core, uint32_t fn, uint32_t a1, uint32_t a2, uint32_
 
 /*@ requires self: core == mon_self && core < NCORE;
   @ requires pending: psci_state[core] == CORE_ON_PENDING;
+  @ requires interrupts: core_gic == 1;
   @ requires free: mon_held[LOCK_PSCI] != HELD_MINE && psci_alone;
   @ terminates \true; exits \false;
   @ PSCI_ASSIGNS
@@ -107,6 +108,6 @@ uint32_t psci_call(uint32_t core, uint32_t fn, uint32_t a1, uint32_t a2, uint32_
   @ ensures PS_19_unlocked: mon_held[LOCK_PSCI] != HELD_MINE;
   @ ensures PS_47_alone: psci_alone;
   @*/
-/* Core `core`, that was started by CPU_ON, is up. */
+/* Core `core`, that was started by CPU_ON, is up: it takes interrupts already. */
 void psci_core_up(uint32_t core);
 #endif

@@ -19,3 +19,18 @@ figures:
 unit-proofs:
 	$(Q)tests/run-tap unit-tests proofs 120 tests/proofs/run
 unit-tests: unit-proofs
+
+# Proof mutation: bugs planted in kernel and monitor, which the proof must notice (proofs/mutate --help). The full run
+# takes long and goes on where it was cut short; the sample is for CI: mutants of what has changed since
+# MUTATE_SINCE, another choice for each MUTATE_SEED.
+MUTATE_SINCE ?= HEAD~1
+MUTATE_SEED  ?= 1
+
+.PHONY: mutate mutate-sample
+mutate:
+	$(call say,MUTATE,kernel and monitor)
+	$(Q)proofs/mutate $(MUTATE_ARGS)
+
+mutate-sample:
+	$(call say,MUTATE,changes since $(MUTATE_SINCE))
+	$(Q)proofs/mutate --changed $(MUTATE_SINCE) --sample 12 --seconds 90 --seed $(MUTATE_SEED) $(MUTATE_ARGS)

@@ -53,6 +53,13 @@ CHOICES = [
 
 # name, parameters, comment, {getter: new value}
 PRIMITIVES = [
+  # ---- boot
+  ("start", "", "boot has filled the tables; registers and memory hold what they happen to hold", {
+    "st": "st_free", "pos": "0", "clk": "0", "cur": "0", "wep": "0", "srv": "0", "bdg": "0", "nt": "0", "dom": "0", "prio": "0",
+    "ctype": "cap_none", "cobj": "0", "cbdg": "0", "cgr": "0",
+    "own": "dom_init", "shr": "nodom", "opl": "nopl", "spl": "nopl", "pk": "0", "ns": "0", "tsec": "notab",
+    "dst": "if d = 0 \\/ d = dom_init then ds_live else ds_free", "dsup": "nodom", "dbdg": "0", "dstp": "0",
+    "ith": "nil", "ibit": "0", "wmsg": "if k = 0 then not_supported else wmsg s k"}),
   # ---- IPC
   ("deliver", "c r b", "running c calls: receiver r gets its words and badge b; c waits for r's domain", {
     "st": "if t = c then st_reply else if t = r then st_blocked else st s t",
@@ -182,7 +189,7 @@ CONSTANTS = [
     ("ns_ram_base", 0x10000000, "NS_RAM_BASE"), ("ns_ram_end", 0x4E000000, "NS_RAM_END"),
     ("secure_base", 0x4E000000, "SECURE_BASE"), ("frame_base", 0x4E400000, "FRAME_BASE"),
     ("e_ok", 0, "E_OK"), ("e_cap", 1, "E_CAP"), ("e_arg", 2, "E_ARG"), ("e_state", 3, "E_STATE"),
-    ("e_dead", 4, "E_DEAD"), ("e_full", 5, "E_FULL"), ("e_again", 6, "E_AGAIN"),
+    ("e_dead", 4, "E_DEAD"), ("e_full", 5, "E_FULL"), ("e_again", 6, "E_AGAIN"), ("e_nosys", 7, "E_NOSYS"),
     ("st_free", 0, "ST_FREE"), ("st_ready", 1, "ST_READY"), ("st_running", 2, "ST_RUNNING"),
     ("st_blocked", 3, "ST_BLOCKED"), ("st_send", 4, "ST_SEND"), ("st_recv", 5, "ST_RECV"),
     ("st_reply", 6, "ST_REPLY"), ("st_wait", 7, "ST_WAIT"),
