@@ -198,6 +198,7 @@
   @   predicate a_i_wait(astate s);
   @   predicate a_i_world(astate s);
   @   predicate a_i_secure(astate s);
+  @   predicate a_i_irq(astate s);
   @   predicate a_th_inv(astate s);
   @   predicate a_c_range(astate s);
   @   predicate a_c_stay(astate s);
@@ -205,6 +206,7 @@
   @   predicate a_c_once(astate s);
   @   predicate a_c_live(astate s);
   @   predicate a_c_sup(astate s);
+  @   predicate a_c_step(astate s);
   @   predicate a_c_root(astate s);
   @   predicate a_c_inv(astate s);
   @   predicate a_m_owner(astate s);
