@@ -198,6 +198,7 @@
   @   predicate a_i_wait(astate s);
   @   predicate a_i_world(astate s);
   @   predicate a_i_secure(astate s);
+  @   predicate a_i_irq(astate s);
   @   predicate a_th_inv(astate s);
   @   predicate a_c_range(astate s);
   @   predicate a_c_stay(astate s);
@@ -205,6 +206,7 @@
   @   predicate a_c_once(astate s);
   @   predicate a_c_live(astate s);
   @   predicate a_c_sup(astate s);
+  @   predicate a_c_step(astate s);
   @   predicate a_c_root(astate s);
   @   predicate a_c_inv(astate s);
   @   predicate a_m_owner(astate s);
@@ -311,10 +313,15 @@
   @   logic integer a_world_start_ret(astate s, integer i);
   @   logic astate a_world_start_of(astate s, integer i);
   @   logic astate a_world_call(astate s);
+  @   logic astate a_world_body(astate s);
   @   logic astate a_world_irq(astate s);
   @   logic astate a_fault(astate s, integer kind, integer addr, integer fsr);
   @   logic astate a_manage_of(astate s, integer nr, integer i, integer j);
   @   logic integer a_manage_ret(astate s, integer nr, integer i, integer j);
+  @   logic astate a_sys_ipc(astate s, integer nr, integer i, integer lo, integer hi);
+  @   logic astate a_sys_domain(astate s, integer nr, integer i, integer j);
+  @   logic astate a_sys_memory(astate s, integer nr, integer i, integer j);
+  @   logic astate a_sys_device(astate s, integer nr, integer i);
   @   logic astate a_syscall(astate s, integer nr, integer i, integer j, integer lo, integer hi);
   @   logic astate a_event_syscall(astate s, integer nr, integer i, integer j, integer lo, integer hi);
   @   logic astate a_event_fault(astate s, integer kind, integer addr, integer fsr);

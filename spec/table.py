@@ -227,7 +227,8 @@ INVARIANT = {
     ("i_wep", "forall t. tid t -> st s t = st_send -> 0 <= wep s t < ndom"),
     ("i_wait", "forall t. tid t -> st s t = st_wait -> nt s t = 0"),
     ("i_world", "st s 0 <> st_recv /\\ st s 0 <> st_wait /\\ (st s 0 <> st_free -> dom s 0 = 0 /\\ prio s 0 = prio_world)"),
-    ("i_secure", "forall t. tid t -> t <> 0 -> st s t <> st_free -> dom s t <> 0")]),
+    ("i_secure", "forall t. tid t -> t <> 0 -> st s t <> st_free -> dom s t <> 0"),
+    ("i_irq", "forall i. 0 <= i < nirq -> ith s i <> nil -> tid (ith s i) /\\ st s (ith s i) <> st_free")]),
   "c_inv": ("what holds of capabilities and domains", [
     ("c_range", "forall d i. did d -> slot i -> 0 <= ctype s d i <= cap_world /\\ (cgr s d i = 0 \\/ cgr s d i = 1) /\\ "
                 "object_ok (ctype s d i) (cobj s d i)"),
@@ -236,7 +237,8 @@ INVARIANT = {
     ("c_once", "forall i j. slot i -> slot j -> ctype s dom_init i = cap_dom -> ctype s dom_init j = cap_dom -> "
                "cobj s dom_init i = cobj s dom_init j -> i = j"),
     ("c_live", "forall d i. did d -> slot i -> ctype s d i = cap_dom -> dst s (cobj s d i) <> ds_free /\\ cobj s d i <> dom_init"),
-    ("c_sup", "forall d. did d -> dst s d <> ds_free -> dsup s d = nodom \\/ dsup s d = dom_init"),
+    ("c_sup", "forall d. did d -> dst s d <> ds_free -> (dsup s d = nodom \\/ dsup s d = dom_init) /\\ (d = 0 \\/ d = dom_init \\/ dsup s d = dom_init)"),
+    ("c_step", "forall d. did d -> 0 <= dstp s d"),
     ("c_root", "dst s 0 = ds_live /\\ dst s dom_init = ds_live /\\ dsup s dom_init = nodom")]),
   "m_inv": ("what holds of memory", [
     ("m_owner", "forall f. fid f -> 0 < own s f < ndom"),
@@ -283,13 +285,14 @@ KEEPS = {
   "kill": {"th_inv": "did q"},
   "fail": {"th_inv": "did q"},
   "wborn": {"th_inv": "st s 0 = st_free"},
+  "ibind": {"th_inv": "tid u /\\ st s u <> st_free"},
   "cput": {"c_inv": "did q /\\ slot j /\\ cap_none < ty <= cap_world /\\ object_ok ty ob /\\ (gr = 0 \\/ gr = 1 /\\ moves ty) /\\ "
-                    "ctype s q j = cap_none /\\ ty <> cap_ctrl /\\ (ty = cap_dom -> q = dom_init /\\ dst s ob <> ds_free /\\ ob <> dom_init /\\ "
+                    "ctype s q j = cap_none /\\ (ty = cap_ctrl -> q = dom_init) /\\ (ty = cap_dom -> q = dom_init /\\ dst s ob <> ds_free /\\ ob <> dom_init /\\ "
                     "(forall i. slot i -> ctype s dom_init i = cap_dom -> cobj s dom_init i <> ob))"},
   "cwipe": {"c_inv": "did q"},
   "revoke": {"c_inv": "did p /\\ did q"},
   "dnew": {"c_inv": "did q /\\ dst s q = ds_free /\\ p = dom_init"},
-  "ddie": {"c_inv": "did q /\\ q <> 0 /\\ q <> dom_init /\\ dst s q <> ds_free"},
+  "ddie": {"c_inv": "did q /\\ q <> 0 /\\ q <> dom_init /\\ dst s q <> ds_free /\\ 0 <= k"},
   "dend": {"c_inv": "did q /\\ q <> 0 /\\ q <> dom_init /\\ (forall i. slot i -> ctype s dom_init i = cap_dom -> cobj s dom_init i <> q)"},
   "give": {"m_inv": "fid g /\\ 0 < q < ndom /\\ shr s g = nodom /\\ opl s g = nopl"},
   "share": {"m_inv": "fid g /\\ 0 < q < ndom /\\ shr s g = nodom /\\ own s g <> q"},
