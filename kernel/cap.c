@@ -12,7 +12,7 @@ void cap_init(void)
       @ loop invariant v: \forall integer p, s; 0 <= p < d && 0 <= s < NCAP ==>
       @     caps[p][s].type == CAP_NONE && caps[p][s].grant == 0;
       @ loop invariant z: \forall integer p, s; 0 <= p < d && 0 <= s < NCAP ==> caps[p][s].obj == 0 && caps[p][s].badge == 0;
-      @ loop assigns d, caps[0 .. NDOM-1][0 .. NCAP-1];
+      @ loop assigns d, CAPS_ALL;
       @ loop variant NDOM - d;
       @*/
     for (d = 0u; d < NDOM; d++) {
@@ -164,6 +164,7 @@ void cap_revoke_domain(uint8_t i, uint8_t d)
     /*@ loop invariant r: 0 <= s <= NCAP;
       @ loop invariant inv: cap_inv;
       @ loop invariant done: \forall integer k; 0 <= k < s ==> !cap_names(i,k,d);
+      @ loop invariant empty: \forall integer k; 0 <= k < s && cap_names{Pre}(i,k,d) ==> caps[i][k].type == CAP_NONE;
       @ loop invariant kept: \forall integer k; 0 <= k < NCAP && !cap_names{Pre}(i,k,d) ==>
       @     caps[i][k] == \at(caps[i][k],Pre);
       @ loop invariant zero: \forall integer k; 0 <= k < s && cap_names{Pre}(i,k,d) ==>

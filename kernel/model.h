@@ -300,6 +300,8 @@
   @   logic astate a_irq_ack_of(astate s, integer i);
   @   logic astate a_irq_fire(astate s, integer i);
   @   logic astate a_slice(astate s);
+  @   logic astate a_irq_serve(astate s, integer i, integer own);
+  @   predicate a_event_fiq(astate s, astate z, integer own);
   @   predicate a_can_resume(astate s);
   @   logic astate a_completed(astate s);
   @   logic astate a_resume(astate s);
