@@ -563,7 +563,7 @@ uint32_t aspace_clear_step(uint8_t d)
   @ lemma mem_in_table{L}: memory_inv{L} ==> \forall integer d, s, j; 0 <= d < NDOM && 0 <= s < L1N && 0 <= j < L2N ==>
   @     pte_mem(xlat{L}(d, s, j)) ==> is_table(\at(l1[d].e[s],L));
   @ lemma mem_holds{L}: memory_inv{L} ==> \forall integer d, s, j; 0 <= d < NDOM && 0 <= s < L1N && 0 <= j < L2N ==>
-  @     pte_mem(xlat{L}(d, s, j)) ==> holds{L}(l1_idx(\at(l1[d].e[s],L)), j, pte_fr(xlat{L}(d, s, j)));
+  @     pte_mem(xlat{L}(d, s, j)) ==> place_of{L}(l1_idx(\at(l1[d].e[s],L)), j, pte_fr(xlat{L}(d, s, j)));
   @
   @ lemma SEC_ONCE{L}: memory_inv{L} ==> \forall integer d, s, j, t, k; 0 <= d < NDOM && 0 <= s < L1N && 0 <= j < L2N &&
   @     0 <= t < L1N && 0 <= k < L2N ==>

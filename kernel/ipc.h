@@ -141,6 +141,7 @@ uint8_t ipc_waiter(uint8_t e, uint8_t st);
   @ terminates \true; exits \false;
   @ IPC_ASSIGNS
   @ ENSURES_TH_INV
+  @ ENSURES_LIVES
   @ ensures IP_10_done: sched_done;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
   @ behavior deliver:
@@ -172,12 +173,15 @@ void ipc_call_as(uint8_t t, uint8_t e, uint32_t badge);
   @ terminates \true; exits \false;
   @ IPC_ASSIGNS
   @ ENSURES_TH_INV
+  @ ENSURES_LIVES
   @ ensures IP_23_done: sched_done;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
   @ behavior refused:
   @   assumes !holds(th_dom[cur],slot,CAP_EP);
   @   assigns th_reg[cur].r12;
   @   ensures IP_24_err: th_reg[cur].r12 == E_CAP;
+  @   ensures IP_24_same: cur == \old(cur) && only2{Pre,Post}(NIL,NIL) && data_kept2{Pre,Post}(cur,cur);
+  @   ensures IP_24_words: th_msg[cur] == \old(th_msg[cur]);
   @ behavior deliver:
   @   assumes holds(th_dom[cur],slot,CAP_EP) && some(NPRIO + caps[th_dom[cur]][slot].obj,ST_RECV);
   @   ensures IP_25_first: \let e = \old(caps[th_dom[cur]][slot].obj);
@@ -204,6 +208,7 @@ void ipc_call(uint32_t slot);
   @ terminates \true; exits \false;
   @ IPC_ASSIGNS
   @ ENSURES_TH_INV
+  @ ENSURES_LIVES
   @ ensures IP_31_done: sched_done;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
   @ behavior deliver:
@@ -232,12 +237,15 @@ void ipc_recv(void);
   @ terminates \true; exits \false;
   @ IPC_ASSIGNS
   @ ENSURES_TH_INV
+  @ ENSURES_LIVES
   @ ensures IP_41_ok: sched_ok;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
   @ behavior refused:
   @   assumes !owed(c,th_dom[cur]);
   @   assigns th_reg[cur].r12;
   @   ensures IP_42_err: th_reg[cur].r12 == E_STATE;
+  @   ensures IP_42_same: cur == \old(cur) && only2{Pre,Post}(NIL,NIL) && data_kept2{Pre,Post}(cur,cur);
+  @   ensures IP_42_words: th_msg[cur] == \old(th_msg[cur]);
   @ behavior answer:
   @   assumes owed(c,th_dom[cur]);
   @   ensures IP_43_msg: th_msg[c] == \old(th_msg[cur]) && th_reg[c].r12 == E_OK;
@@ -257,12 +265,15 @@ void ipc_reply(uint32_t c);
   @ terminates \true; exits \false;
   @ IPC_ASSIGNS
   @ ENSURES_TH_INV
+  @ ENSURES_LIVES
   @ ensures IP_49_ok: sched_ok;
   @ ensures clk: q_clock <= \old(q_clock) + 2;
   @ behavior refused:
   @   assumes !owed(c,th_dom[cur]);
   @   assigns th_reg[cur].r12;
   @   ensures IP_50_err: th_reg[cur].r12 == E_STATE;
+  @   ensures IP_50_same: cur == \old(cur) && only2{Pre,Post}(NIL,NIL) && data_kept2{Pre,Post}(cur,cur);
+  @   ensures IP_50_words: th_msg[cur] == \old(th_msg[cur]);
   @ behavior next:
   @   assumes owed(c,th_dom[cur]) && some(NPRIO + th_dom[cur],ST_SEND);
   @   ensures IP_51_answer: th_msg[c] == \old(th_msg[cur]) && th_reg[c].r12 == E_OK;

@@ -106,7 +106,7 @@ _Static_assert(MAP_W == 1 && MAP_X == 2, "rights");
   @     (fr_owner[f] == d && fr_pt[f] != NOPT) || (fr_share[f] == d && fr_spt[f] != NOPT);
   @
   @ // entry j of table i is where its domain maps frame f
-  @ predicate holds{L}(integer i, integer j, integer f) =
+  @ predicate place_of{L}(integer i, integer j, integer f) =
   @     (fr_owner[f] == l2_as[i] && fr_pt[f] == i && fr_ix[f] == j) ||
   @     (fr_share[f] == l2_as[i] && fr_spt[f] == i && fr_six[f] == j);
   @
@@ -124,7 +124,7 @@ _Static_assert(MAP_W == 1 && MAP_X == 2, "rights");
   @
   @ predicate inv_pte{L} = \forall integer i, j; 0 <= i < NL2 && 0 <= j < L2N && l2[i].e[j] != 0 ==>
   @     l2_as[i] != NOAS && (pte_dev(l2[i].e[j]) ||
-  @     (pte_mem(l2[i].e[j]) && holds(i, j, pte_fr(l2[i].e[j]))));
+  @     (pte_mem(l2[i].e[j]) && place_of(i, j, pte_fr(l2[i].e[j]))));
   @
   @ predicate inv_own{L} = \forall integer f; 0 <= f < NFR ==>
   @     0 <= fr_owner[f] < NDOM && (0 <= fr_share[f] < NDOM || fr_share[f] == NODOM) &&
