@@ -12,7 +12,7 @@ void cap_init(void)
       @ loop invariant v: \forall integer p, s; 0 <= p < d && 0 <= s < NCAP ==>
       @     caps[p][s].type == CAP_NONE && caps[p][s].grant == 0;
       @ loop invariant z: \forall integer p, s; 0 <= p < d && 0 <= s < NCAP ==> caps[p][s].obj == 0 && caps[p][s].badge == 0;
-      @ loop assigns d, CAPS_ALL;
+      @ loop assigns d, caps[0 .. NDOM-1][0 .. NCAP-1];
       @ loop variant NDOM - d;
       @*/
     for (d = 0u; d < NDOM; d++) {

@@ -11,9 +11,9 @@
 #include "tables.h"
 #include "thread.h"
 
-/*@ terminates \true; exits \false; assigns CAPS_ALL;
+/*@ terminates \true; exits \false; assigns caps[0 .. NDOM-1][0 .. NCAP-1];
   @ ensures inv: cap_inv;
-  @ ensures CA_1_empty: \forall integer d, s; 0 <= d < NDOM && 0 <= s < NCAP ==> caps[d][s].type == CAP_NONE;
+  @ ensures CA_1_empty: no_caps;
   @ ensures START_cap: \forall astate m; r_cap{Post}(a_cap(a_start(m)));
   @*/
 /* All tables empty. */

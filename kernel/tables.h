@@ -35,6 +35,8 @@ extern cap_t caps[NDOM][NCAP];
 
   @ predicate cap_inv{L} = \forall integer d, s; 0 <= d < NDOM && 0 <= s < NCAP ==> cap_ok{L}(d,s);
 
+  @ predicate no_caps{L} = \at((\forall integer d, s; 0 <= d < NDOM && 0 <= s < NCAP ==> caps[d][s].type == CAP_NONE), L);
+
   @ // slot s of domain d holds a capability of that type
   @ predicate holds{L}(integer d, integer s, integer type) =
   @     0 <= d < NDOM && 0 <= s < NCAP && \at(caps[d][s].type,L) == type;
