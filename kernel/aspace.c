@@ -321,6 +321,8 @@ static void frame_put(uint8_t d, uint32_t fr, uint32_t va, uint32_t i, uint32_t 
     //@ SHOW_REF(spl, frm, a_mapf(m,d,fr,va / PAGE,rights))
     //@ SHOW_REF(pk, pag, a_mapf(m,d,fr,va / PAGE,rights))
     //@ SHOW_REF(pf, pag, a_mapf(m,d,fr,va / PAGE,rights))
+    //@ SHOW_REF(frm, frm, a_mapf(m,d,fr,va / PAGE,rights))
+    //@ SHOW_REF(pag, pag, a_mapf(m,d,fr,va / PAGE,rights))
 }
 
 /*@ requires tables: tables_inv;
