@@ -159,6 +159,7 @@ static uint32_t table_new(uint8_t d, uint32_t s)
   @ ensures REF: \forall astate m; refines{Pre}(m) && \result < NL2 ==> refines{Post}(a_with_table(m,d,s));
   @ ensures REF_none: \forall astate m; refines{Pre}(m) && \result >= NL2 ==> refines{Post}(m);
   @ ensures REF_full: \forall astate m; refines{Pre}(m) ==> (\result == NO_TABLE <==> a_no_table(m,d,s) && a_ns(m,d,s) == 0);
+  @ ensures REF_has: \forall astate m; refines{Pre}(m) ==> (is_table(\old(l1[d].e[s])) <==> a_tab_of(m,d,s) != NIL);
   @*/
 /* The table of section s of domain d, a new one if the section is empty.
  * Its number, NO_TABLE or TAKEN. */
@@ -168,7 +169,15 @@ static uint32_t table_get(uint8_t d, uint32_t s)
 
     //@ assert idx: is_table(e) ==> d * PT_QUOTA <= l1_idx(e) < d * PT_QUOTA + PT_QUOTA && l2_sec[l1_idx(e)] == s;
     //@ SHOW_MODEL(has, is_table(e) ==> a_tsec(m,d,l1_idx(e) - d * PT_QUOTA) == s)
+    /*@ assert mine: \forall integer i; d * PT_QUOTA <= i < d * PT_QUOTA + PT_QUOTA && l2_as[i] != NOAS ==>
+      @     l2_as[i] == d && is_table(l1[d].e[l2_sec[i]]);
+      @*/
+    //@ SHOW_MODEL(some, is_table(e) ==> a_tab_of(m,d,s) != NIL)
+    //@ SHOW_MODEL(one, a_tab_of(m,d,s) != NIL ==> 0 <= a_tab_of(m,d,s) < PT_QUOTA && a_tsec(m,d,a_tab_of(m,d,s)) == s)
+    //@ SHOW_MODEL(which, a_tab_of(m,d,s) != NIL ==> l2_sec[d * PT_QUOTA + a_tab_of(m,d,s)] == s && l2_as[d * PT_QUOTA + a_tab_of(m,d,s)] != NOAS)
+    //@ SHOW_MODEL(its, a_tab_of(m,d,s) != NIL ==> is_table(l1[d].e[l2_sec[d * PT_QUOTA + a_tab_of(m,d,s)]]))
     //@ SHOW_MODEL(table, is_table(e) <==> a_tab_of(m,d,s) != NIL)
+    //@ SHOW_MODEL(sect, is_ns(e) <==> a_ns(m,d,s) != 0)
     if (e == 0u) {
         return table_new(d, s);
     }
@@ -198,8 +207,11 @@ static uint32_t table_get(uint8_t d, uint32_t s)
  * Its number, NO_TABLE or TAKEN. */
 static uint32_t entry_get(uint8_t d, uint32_t va)
 {
-    uint32_t i = table_get(d, va / SECTION);
+    uint32_t i;
 
+    //@ assert v: (va / PAGE) / L2N == va / SECTION;
+    //@ SHOW_MODEL(taken, at_va(d,va) != 0 <==> a_taken(m,d,va / PAGE))
+    i = table_get(d, va / SECTION);
     //@ assert same: at_va{Here}(d, va) == at_va{Pre}(d, va);
     if (i >= NL2) {
         //@ assert none: i == NO_TABLE ==> at_va{Here}(d, va) == 0;
@@ -208,6 +220,8 @@ static uint32_t entry_get(uint8_t d, uint32_t va)
     }
     //@ assert here: at_va{Here}(d, va) == l2[i].e[(va / PAGE) % L2N];
     if (l2[i].e[(va / PAGE) % L2N] != 0u) {
+        //@ assert was: is_table(\at(l1[d].e[va / SECTION],Pre));
+        //@ SHOW_MODEL(kept, a_with_table(m,d,va / SECTION) == m)
         return TAKEN;
     }
     return i;
@@ -307,6 +321,8 @@ static void frame_put(uint8_t d, uint32_t fr, uint32_t va, uint32_t i, uint32_t 
     //@ SHOW_REF(spl, frm, a_mapf(m,d,fr,va / PAGE,rights))
     //@ SHOW_REF(pk, pag, a_mapf(m,d,fr,va / PAGE,rights))
     //@ SHOW_REF(pf, pag, a_mapf(m,d,fr,va / PAGE,rights))
+    //@ SHOW_REF(frm, frm, a_mapf(m,d,fr,va / PAGE,rights))
+    //@ SHOW_REF(pag, pag, a_mapf(m,d,fr,va / PAGE,rights))
 }
 
 /*@ requires tables: tables_inv;

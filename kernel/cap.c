@@ -164,6 +164,7 @@ void cap_revoke_domain(uint8_t i, uint8_t d)
     /*@ loop invariant r: 0 <= s <= NCAP;
       @ loop invariant inv: cap_inv;
       @ loop invariant done: \forall integer k; 0 <= k < s ==> !cap_names(i,k,d);
+      @ loop invariant empty: \forall integer k; 0 <= k < s && cap_names{Pre}(i,k,d) ==> caps[i][k].type == CAP_NONE;
       @ loop invariant kept: \forall integer k; 0 <= k < NCAP && !cap_names{Pre}(i,k,d) ==>
       @     caps[i][k] == \at(caps[i][k],Pre);
       @ loop invariant zero: \forall integer k; 0 <= k < s && cap_names{Pre}(i,k,d) ==>

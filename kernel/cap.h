@@ -13,7 +13,7 @@
 
 /*@ terminates \true; exits \false; assigns caps[0 .. NDOM-1][0 .. NCAP-1];
   @ ensures inv: cap_inv;
-  @ ensures CA_1_empty: \forall integer d, s; 0 <= d < NDOM && 0 <= s < NCAP ==> caps[d][s].type == CAP_NONE;
+  @ ensures CA_1_empty: no_caps;
   @ ensures START_cap: \forall astate m; r_cap{Post}(a_cap(a_start(m)));
   @*/
 /* All tables empty. */
@@ -72,7 +72,7 @@ void cap_clear_all(uint8_t d);
   @     (caps[p][s].badge != 0 && badge != 0 && badge != caps[p][s].badge), L);
   @*/
 /*@ requires inv: cap_inv && cur < NT && th_dom[cur] < NDOM;
-  @ terminates \true; exits \false; assigns caps[0 .. NDOM-1][0 .. NCAP-1];
+  @ terminates \true; exits \false; assigns CAPS_ALL;
   @ ensures inv: cap_inv;
   @ ensures CA_6_cap: \result == E_CAP <==> \old(grant_nocap(th_dom[cur],slot,d));
   @ ensures CA_6_arg: \result == E_ARG <==>
@@ -126,6 +126,7 @@ uint32_t cap_drop(uint32_t slot);
   @ terminates \true; exits \false; assigns caps[i][0 .. NCAP-1];
   @ ensures inv: cap_inv;
   @ ensures CA_19_gone: \forall integer s; 0 <= s < NCAP ==> !cap_names(i,s,d);
+  @ ensures CA_19_empty: \forall integer s; 0 <= s < NCAP && cap_names{Pre}(i,s,d) ==> caps[i][s].type == CAP_NONE;
   @ ensures CA_20_kept: \forall integer s; 0 <= s < NCAP && !cap_names{Pre}(i,s,d) ==>
   @     caps[i][s] == \at(caps[i][s],Pre);
   @ ensures CA_20_zero: \forall integer s; 0 <= s < NCAP && cap_names{Pre}(i,s,d) ==>

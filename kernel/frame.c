@@ -220,9 +220,14 @@ void frame_reclaim(uint8_t d, uint8_t to, uint32_t first)
     /*@ assert lost: \forall integer b, v; 0 <= b < NDOM && 0 <= v < L1N * L2N && pte(b,v) != pte{Pre}(b,v) ==>
       @     first <= frame_in(pte{Pre}(b,v)) < first + FRAME_STEP && frame_of{Pre}(d,frame_in(pte{Pre}(b,v)));
       @*/
-    /*@ assert who: \forall integer b, v; 0 <= b < NDOM && 0 <= v < L1N * L2N && pte(b,v) != 0 && frame_in(pte(b,v)) < NFR ==>
-      @     (fr_owner[frame_in(pte(b,v))] == b && fr_pt[frame_in(pte(b,v))] != NOPT) ||
-      @     (fr_share[frame_in(pte(b,v))] == b && fr_spt[frame_in(pte(b,v))] != NOPT);
+    //@ assert before: pages_placed{Pre};
+    //@ assert after: pages_placed{Here};
+    /*@ assert taken: \forall integer b, v; 0 <= b < NDOM && 0 <= v < L1N * L2N && pte(b,v) != pte{Pre}(b,v) ==>
+      @     \at(fr_owner[frame_in(pte{Pre}(b,v))],Pre) == d || (\at(fr_share[frame_in(pte{Pre}(b,v))],Pre) == d && b == d);
+      @*/
+    /*@ assert kept: \forall integer b, v; 0 <= b < NDOM && 0 <= v < L1N * L2N && pte(b,v) == pte{Pre}(b,v) && pte(b,v) != 0 &&
+      @     first <= frame_in(pte{Pre}(b,v)) < first + FRAME_STEP ==>
+      @     \at(fr_owner[frame_in(pte{Pre}(b,v))],Pre) != d && !(\at(fr_share[frame_in(pte{Pre}(b,v))],Pre) == d && b == d);
       @*/
     //@ SHOW_REF(own, frm, a_reclaim(m,d,to,first))
     //@ SHOW_REF(opl, frm, a_reclaim(m,d,to,first))

@@ -75,6 +75,15 @@
   @ predicate nobody_runs{L} = \at(
   @     (\forall integer u; 0 <= u < NT ==> th_state[u] != ST_RUNNING), L);
 
+  @ // no thread id came into use or went out of use
+  @ predicate lives_kept{L1,L2} = \forall integer t; 0 <= t < NT ==>
+  @     (\at(th_state[t],L2) == ST_FREE <==> \at(th_state[t],L1) == ST_FREE);
+
+  @ // the normal world never receives and never waits for a notification: it can always go on
+  @ predicate world_state{L} = \at(th_state[THREAD_WORLD] == ST_FREE || th_state[THREAD_WORLD] == ST_READY ||
+  @     th_state[THREAD_WORLD] == ST_RUNNING || th_state[THREAD_WORLD] == ST_SEND ||
+  @     th_state[THREAD_WORLD] == ST_REPLY, L);
+
   @ // just woken, or stopped for good: in no queue
   @ predicate limbo{L}(integer t) = 0 <= t < NT && \at(th_state[t],L) == ST_BLOCKED
   @     && \at(q_of[t],L) == NOQ;
@@ -115,6 +124,11 @@
   @     \at(th_ntfn[u],L2) == \at(th_ntfn[u],L1);
   @*/
 
+/* What a system call of a secure thread leaves as it was: who lives, and that the normal world can go on. */
+#define ENSURES_LIVES \
+    ensures lives: lives_kept{Pre,Post}; \
+    ensures world: \old(world_state && cur != THREAD_WORLD) ==> world_state;
+
 /* th_inv as post-condition: one goal per part. */
 #define ENSURES_TH_INV \
     ensures inv_tq: tq_inv; \
@@ -135,8 +149,7 @@
   @ ENSURES_TH_INV
   @ ensures inv_cap: cap_inv;
   @ ensures KI_1_free: \forall integer t; 0 <= t < NT ==> th_state[t] == ST_FREE;
-  @ ensures KI_2_nocaps: \forall integer d, s; 0 <= d < NDOM && 0 <= s < NCAP ==>
-  @     caps[d][s].type == CAP_NONE;
+  @ ensures KI_2_nocaps: no_caps;
   @ ensures KI_3_cur: cur == THREAD_WORLD;
   @ ensures START_sch: \forall astate m; r_sch{Post}(a_sch(a_start(m)));
   @ ensures START_ipc: \forall astate m; r_ipc{Post}(a_ipc(a_start(m)));

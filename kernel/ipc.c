@@ -201,6 +201,7 @@ void ipc_reply(uint32_t c)
   @ terminates \true; exits \false;
   @ IPC_ASSIGNS
   @ ENSURES_TH_INV
+  @ ensures lives: lives_kept{Pre,Post};
   @ ensures ok: sched_ok;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
   @ ensures answer: th_msg[c] == \old(th_msg[cur]) && th_reg[c].r12 == E_OK;
@@ -230,6 +231,7 @@ static void ipc_reply_take(uint8_t c, uint8_t s)
   @ terminates \true; exits \false;
   @ IPC_ASSIGNS
   @ ENSURES_TH_INV
+  @ ensures lives: lives_kept{Pre,Post};
   @ ensures ok: sched_ok;
   @ ensures clk: q_clock <= \old(q_clock) + 2;
   @ ensures answer: th_msg[c] == \old(th_msg[cur]) && th_reg[c].r12 == E_OK;

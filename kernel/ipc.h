@@ -148,6 +148,7 @@ uint8_t ipc_waiter(uint8_t e, uint8_t st);
   @ terminates \true; exits \false;
   @ IPC_ASSIGNS
   @ ENSURES_TH_INV
+  @ ENSURES_LIVES
   @ ensures IP_10_done: sched_done;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
   @ ENSURES_REF(a_call_as(m,e,badge))
@@ -180,6 +181,7 @@ void ipc_call_as(uint8_t t, uint8_t e, uint32_t badge);
   @ terminates \true; exits \false;
   @ IPC_ASSIGNS
   @ ENSURES_TH_INV
+  @ ENSURES_LIVES
   @ ensures IP_23_done: sched_done;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
   @ ENSURES_REF(a_call(m,slot))
@@ -187,6 +189,8 @@ void ipc_call_as(uint8_t t, uint8_t e, uint32_t badge);
   @   assumes !holds(th_dom[cur],slot,CAP_EP);
   @   assigns th_reg[cur].r12;
   @   ensures IP_24_err: th_reg[cur].r12 == E_CAP;
+  @   ensures IP_24_same: cur == \old(cur) && only2{Pre,Post}(NIL,NIL) && data_kept2{Pre,Post}(cur,cur);
+  @   ensures IP_24_words: th_msg[cur] == \old(th_msg[cur]);
   @ behavior deliver:
   @   assumes holds(th_dom[cur],slot,CAP_EP) && some(NPRIO + caps[th_dom[cur]][slot].obj,ST_RECV);
   @   ensures IP_25_first: \let e = \old(caps[th_dom[cur]][slot].obj);
@@ -213,6 +217,7 @@ void ipc_call(uint32_t slot);
   @ terminates \true; exits \false;
   @ IPC_ASSIGNS
   @ ENSURES_TH_INV
+  @ ENSURES_LIVES
   @ ensures IP_31_done: sched_done;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
   @ ENSURES_REF(a_recv(m))
@@ -242,6 +247,7 @@ void ipc_recv(void);
   @ terminates \true; exits \false;
   @ IPC_ASSIGNS
   @ ENSURES_TH_INV
+  @ ENSURES_LIVES
   @ ensures IP_41_ok: sched_ok;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
   @ ENSURES_REF(a_reply(m,c))
@@ -249,6 +255,8 @@ void ipc_recv(void);
   @   assumes !owed(c,th_dom[cur]);
   @   assigns th_reg[cur].r12;
   @   ensures IP_42_err: th_reg[cur].r12 == E_STATE;
+  @   ensures IP_42_same: cur == \old(cur) && only2{Pre,Post}(NIL,NIL) && data_kept2{Pre,Post}(cur,cur);
+  @   ensures IP_42_words: th_msg[cur] == \old(th_msg[cur]);
   @ behavior answer:
   @   assumes owed(c,th_dom[cur]);
   @   ensures IP_43_msg: th_msg[c] == \old(th_msg[cur]) && th_reg[c].r12 == E_OK;
@@ -268,6 +276,7 @@ void ipc_reply(uint32_t c);
   @ terminates \true; exits \false;
   @ IPC_ASSIGNS
   @ ENSURES_TH_INV
+  @ ENSURES_LIVES
   @ ensures IP_49_ok: sched_ok;
   @ ensures clk: q_clock <= \old(q_clock) + 2;
   @ ENSURES_REF(a_reply_recv(m,c))
@@ -275,6 +284,8 @@ void ipc_reply(uint32_t c);
   @   assumes !owed(c,th_dom[cur]);
   @   assigns th_reg[cur].r12;
   @   ensures IP_50_err: th_reg[cur].r12 == E_STATE;
+  @   ensures IP_50_same: cur == \old(cur) && only2{Pre,Post}(NIL,NIL) && data_kept2{Pre,Post}(cur,cur);
+  @   ensures IP_50_words: th_msg[cur] == \old(th_msg[cur]);
   @ behavior next:
   @   assumes owed(c,th_dom[cur]) && some(NPRIO + th_dom[cur],ST_SEND);
   @   ensures IP_51_answer: th_msg[c] == \old(th_msg[cur]) && th_reg[c].r12 == E_OK;

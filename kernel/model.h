@@ -302,6 +302,8 @@
   @   logic astate a_irq_ack_of(astate s, integer i);
   @   logic astate a_irq_fire(astate s, integer i);
   @   logic astate a_slice(astate s);
+  @   logic astate a_irq_serve(astate s, integer i, integer own);
+  @   predicate a_event_fiq(astate s, astate z, integer own);
   @   predicate a_can_resume(astate s);
   @   logic astate a_completed(astate s);
   @   logic astate a_resume(astate s);
@@ -316,13 +318,13 @@
   @   logic astate a_world_body(astate s);
   @   logic astate a_world_irq(astate s);
   @   logic astate a_fault(astate s, integer kind, integer addr, integer fsr);
-  @   logic astate a_manage_of(astate s, integer nr, integer i, integer j);
-  @   logic integer a_manage_ret(astate s, integer nr, integer i, integer j);
   @   logic astate a_sys_ipc(astate s, integer nr, integer i, integer lo, integer hi);
   @   logic astate a_sys_domain(astate s, integer nr, integer i, integer j);
   @   logic astate a_sys_memory(astate s, integer nr, integer i, integer j);
   @   logic astate a_sys_device(astate s, integer nr, integer i);
   @   logic astate a_syscall(astate s, integer nr, integer i, integer j, integer lo, integer hi);
+  @   logic astate a_manage_of(astate s, integer nr, integer i, integer j);
+  @   logic integer a_manage_ret(astate s, integer nr, integer i, integer j);
   @   logic astate a_event_syscall(astate s, integer nr, integer i, integer j, integer lo, integer hi);
   @   logic astate a_event_fault(astate s, integer kind, integer addr, integer fsr);
   @   predicate a_can_read(astate s, integer d, integer v);

@@ -25,6 +25,7 @@
   @ SCHED_ASSIGNS
   @ assigns th_ntfn[t], th_msg[t].w[0], th_reg[t].r12;
   @ ENSURES_TH_INV
+  @ ENSURES_LIVES
   @ ensures NT_1_ok: sched_ok;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
   @ ENSURES_REF(a_post(m,t,bits))
@@ -55,6 +56,7 @@ void ntfn_post(uint8_t t, uint32_t bits);
   @ SCHED_ASSIGNS
   @ assigns th_ntfn[0 .. NT-1], th_msg[0 .. NT-1], th_reg[0 .. NT-1];
   @ ENSURES_TH_INV
+  @ ENSURES_LIVES
   @ ensures NT_10_ok: sched_ok;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
   @ ENSURES_REF(a_signal(m,slot))
@@ -62,6 +64,8 @@ void ntfn_post(uint8_t t, uint32_t bits);
   @   assumes !holds(th_dom[cur],slot,CAP_NTFN);
   @   assigns th_reg[cur].r12;
   @   ensures NT_11_err: th_reg[cur].r12 == E_CAP;
+  @   ensures NT_11_same: cur == \old(cur) && only2{Pre,Post}(NIL,NIL) && data_kept2{Pre,Post}(cur,cur);
+  @   ensures NT_11_words: th_msg[cur] == \old(th_msg[cur]) && th_ntfn[cur] == \old(th_ntfn[cur]);
   @ behavior signal:
   @   assumes holds(th_dom[cur],slot,CAP_NTFN);
   @   ensures NT_12_status: th_reg[\old(cur)].r12 == E_OK;
@@ -84,12 +88,14 @@ void ntfn_signal(uint32_t slot);
   @ SCHED_ASSIGNS
   @ assigns th_ntfn[cur], th_msg[cur].w[0], th_reg[cur].r12;
   @ ENSURES_TH_INV
+  @ ENSURES_LIVES
   @ ensures NT_17_done: sched_done;
   @ ENSURES_REF(a_wait(m))
   @ behavior pending:
   @   assumes th_ntfn[cur] != 0;
   @   assigns th_ntfn[cur], th_msg[cur].w[0], th_reg[cur].r12;
   @   ensures NT_18_word: ntfn_woken(cur,\old(th_ntfn[cur]));
+  @   ensures NT_18_same: cur == \old(cur) && only2{Pre,Post}(NIL,NIL) && data_kept2{Pre,Post}(cur,cur);
   @ behavior wait:
   @   assumes th_ntfn[cur] == 0;
   @   ensures NT_19_wait: th_state[\old(cur)] == ST_WAIT;
@@ -106,6 +112,7 @@ void ntfn_wait(void);
   @ terminates \true; exits \false;
   @ assigns th_ntfn[cur], th_msg[cur].w[0], th_reg[cur].r12;
   @ ENSURES_TH_INV
+  @ ENSURES_LIVES
   @ ensures NT_23_ok: sched_ok;
   @ ensures NT_24_word: ntfn_woken(cur,\old(th_ntfn[cur]));
   @ ENSURES_REF(a_poll(m))

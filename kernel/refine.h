@@ -68,9 +68,13 @@
   @ // every page but w of domain b is what it was
   @ predicate pte_same_but{L1,L2}(integer b, integer w) = \forall integer d, v; 0 <= d < NDOM && 0 <= v < L1N * L2N &&
   @     !(d == b && v == w) ==> pte{L2}(d,v) == pte{L1}(d,v);
-  @ // as the hardware walks the tables
-  @ predicate pte_walk{L} = \forall integer d, v; 0 <= d < NDOM && 0 <= v < L1N * L2N ==>
-  @     pte{L}(d,v) == (\at(l1[d].e[v / L2N],L) % 4 == L1_TABLE ? xlat{L}(d,v / L2N,v % L2N) : 0);
+  @ // a page of a frame is where the frame's record says
+  @ predicate pages_placed{L} = \at(\forall integer d, v; 0 <= d < NDOM && 0 <= v < L1N * L2N && pte{L}(d,v) != 0 &&
+  @     frame_in(pte{L}(d,v)) < NFR ==>
+  @     (fr_owner[frame_in(pte{L}(d,v))] == d && fr_pt[frame_in(pte{L}(d,v))] == l1_idx(l1[d].e[v / L2N]) &&
+  @      fr_ix[frame_in(pte{L}(d,v))] == v % L2N) ||
+  @     (fr_share[frame_in(pte{L}(d,v))] == d && fr_spt[frame_in(pte{L}(d,v))] == l1_idx(l1[d].e[v / L2N]) &&
+  @      fr_six[frame_in(pte{L}(d,v))] == v % L2N), L);
   @
   @ predicate r_own{L}(m_frm x) = \at(\forall integer f; 0 <= f < NFR ==> t_own(x,f) == fr_owner[f] && t_shr(x,f) == fr_share[f], L);
   @ predicate r_opl{L}(m_frm x) = \at(\forall integer f; 0 <= f < NFR ==> t_opl(x,f) == place{L}(fr_pt[f],fr_ix[f]), L);

@@ -129,6 +129,7 @@ void sched_preempt(uint8_t r);
   @ terminates \true; exits \false;
   @ SCHED_ASSIGNS
   @ ENSURES_TH_INV
+  @ ENSURES_LIVES
   @ ensures SC_19_ok: sched_ok;
   @ ensures SC_20_alone: \old(\forall integer u; is_ready(u) ==> th_prio[u] < th_prio[cur]) ==> cur == \old(cur);
   @ ensures SC_20_peers: cur == \old(cur) ==> (\forall integer u; is_ready{Pre}(u) ==> \old(th_prio[u]) < th_prio[cur]);

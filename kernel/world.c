@@ -9,39 +9,57 @@
 #include "tq.h"
 
 msg_t world_msg;
+/*@ ghost uint32_t world_entry; */
 
 void world_init(void)
 {
-    world_msg.w[0] = SMCCC_NOT_SUPPORTED;
+    world_msg = (msg_t){ { SMCCC_NOT_SUPPORTED } };
 }
 
 void world_resume(void)
 {
     uint8_t s = th_state[THREAD_WORLD];
 
-    if (s == ST_READY) {
-        sched_unready(THREAD_WORLD, ST_BLOCKED);
-    } else if (s == ST_SEND) {
-        tq_remove(THREAD_WORLD);
-        th_msg[THREAD_WORLD] = world_msg;
-    } else if (s == ST_REPLY) {
-        th_msg[THREAD_WORLD] = world_msg;
-    } else {
+    if (s == ST_FREE) {
         hal_panic("nothing to run before the normal world was started");
     }
+    ipc_cancel(THREAD_WORLD);
+    //@ SHOW_STEP(out, a_setst(m,THREAD_WORLD,ST_BLOCKED))
+    if (s != ST_READY) {
+        th_msg[THREAD_WORLD] = world_msg;
+        //@ SHOW_REF(msg, reg, a_wdone(a_setst(m,THREAD_WORLD,ST_BLOCKED)))
+        //@ SHOW_STEP(words, a_wdone(a_setst(m,THREAD_WORLD,ST_BLOCKED)))
+    }
+    //@ SHOW_STEP(completed, a_completed(m))
     if (th_state[cur] == ST_RUNNING) {
         sched_ready(cur);
+        //@ SHOW_STEP(queued, a_ready(a_completed(m),cur))
     }
-    th_state[THREAD_WORLD] = ST_RUNNING;
-    cur = THREAD_WORLD;
+    //@ SHOW_MODEL(can, a_can_resume(m))
+    /*@ SHOW_MODEL(is, a_resume(m) == (\at(th_state[cur],Pre) == ST_RUNNING ?
+      @     a_run(a_ready(a_completed(m),\at(cur,Pre)),THREAD_WORLD) : a_run(a_completed(m),THREAD_WORLD)))
+      @*/
+    sched_run(THREAD_WORLD);
+}
+
+void world_finish(void)
+{
+    //@ SHOW_MODEL(is, a_finish(m) == (th_state[cur] == ST_RUNNING ? m : a_resume(m)))
+    if (th_state[cur] != ST_RUNNING) {
+        world_resume();
+    }
 }
 
 uint32_t world_words(uint32_t slot)
 {
-    if (!cap_has(th_dom[cur], slot, CAP_WORLD)) {
+    if (cap_has(th_dom[cur], slot, CAP_WORLD) == 0u) {
+        //@ SHOW_MODEL(nocap, a_world_words_ret(m,slot) == E_CAP)
         return E_CAP;
     }
     world_msg = th_msg[cur];
+    //@ SHOW_REF(wld, wld, a_wwords(m,cur))
+    //@ SHOW_STEP(words, a_wwords(m,cur))
+    //@ SHOW_MODEL(ok, a_world_words_ret(m,slot) == E_OK)
     return E_OK;
 }
 
@@ -50,10 +68,12 @@ uint32_t world_start(uint32_t slot)
     uint32_t entry = th_msg[cur].w[0];
     uint32_t dtb = th_msg[cur].w[1];
 
-    if (!cap_has(th_dom[cur], slot, CAP_CTRL)) {
+    if (cap_has(th_dom[cur], slot, CAP_CTRL) == 0u) {
+        //@ SHOW_MODEL(nocap, a_world_start_ret(m,slot) == E_CAP)
         return E_CAP;
     }
     if (th_state[THREAD_WORLD] != ST_FREE) {
+        //@ SHOW_MODEL(state, a_world_start_ret(m,slot) == E_STATE)
         return E_STATE;
     }
     th_dom[THREAD_WORLD] = DOM_WORLD;
@@ -63,24 +83,69 @@ uint32_t world_start(uint32_t slot)
     th_msg[THREAD_WORLD].w[2] = dtb;
     hal_world_start(entry, dtb);
     th_state[THREAD_WORLD] = ST_BLOCKED;
+    //@ SHOW_REF(st, sch, a_wborn(m,dtb))
+    //@ SHOW_REF(stc, stc, a_wborn(m,dtb))
+    //@ SHOW_REF(msg, reg, a_wborn(m,dtb))
+    //@ SHOW_STEP(born, a_wborn(m,dtb))
+    //@ SHOW_MODEL(ok, a_world_start_ret(m,slot) == E_OK)
+    //@ SHOW_MODEL(is, a_world_start_of(m,slot) == a_preempt(a_wborn(m,dtb),THREAD_WORLD))
     sched_preempt(THREAD_WORLD);
     return E_OK;
+}
+
+/*@ requires inv: kernel_inv;
+  @ requires world: cur == THREAD_WORLD && world_place;
+  @ requires clk: q_clock < UINT64_MAX;
+  @ terminates \true; exits \false;
+  @ IPC_ASSIGNS
+  @ ENSURES_TH_INV
+  @ ensures WD_40_done: sched_done;
+  @ ensures WD_41_lives: lives_kept{Pre,Post};
+  @ ensures WD_42_state: world_state;
+  @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @ ensures REF: \forall astate m; refines{Pre}(m) && th_state[THREAD_WORLD] == ST_RUNNING ==>
+  @     refines{Post}(a_put0(a_call(m,0),THREAD_WORLD,SMCCC_NOT_SUPPORTED));
+  @ ensures REF_sent: \forall astate m; refines{Pre}(m) && th_state[THREAD_WORLD] != ST_RUNNING ==> refines{Post}(a_call(m,0));
+  @ ensures REF_refused: \forall astate m; refines{Pre}(m) ==> a_st(a_call(m,0),THREAD_WORLD) == th_state[THREAD_WORLD] &&
+  @     a_cur(a_call(m,0)) == cur && a_st(a_call(m,0),cur) == th_state[cur];
+  @ behavior refused:
+  @   assumes !gateway;
+  @   ensures WD_43_same: cur == THREAD_WORLD && only2{Pre,Post}(NIL,NIL);
+  @   ensures WD_44_told: th_msg[THREAD_WORLD].w[0] == SMCCC_NOT_SUPPORTED;
+  @ behavior deliver:
+  @   assumes gateway && some(NPRIO + gateway_ep,ST_RECV);
+  @   ensures WD_45_first: first{Pre}(\old(q_head[NPRIO + gateway_ep]),NPRIO + \old(gateway_ep),ST_RECV);
+  @   ensures WD_46_told: received{Pre,Post}(\old(q_head[NPRIO + gateway_ep]),THREAD_WORLD,caps[DOM_WORLD][0].badge);
+  @   ensures WD_47_owed: owed(THREAD_WORLD,\old(gateway_ep));
+  @   ensures WD_48_runs: th_state[cur] == ST_RUNNING;
+  @ behavior block:
+  @   assumes gateway && !some(NPRIO + gateway_ep,ST_RECV);
+  @   ensures WD_49_parked: parked(THREAD_WORLD,\old(gateway_ep),ST_SEND,caps[DOM_WORLD][0].badge);
+  @ complete behaviors; disjoint behaviors;
+  @*/
+/* The normal world calls the gateway; refused if there is none (any more). */
+static void world_send(void)
+{
+    ipc_call(0u);
+    //@ SHOW_STEP(call, a_call(m,0))
+    if (th_state[THREAD_WORLD] == ST_RUNNING) {
+        th_msg[THREAD_WORLD].w[0] = SMCCC_NOT_SUPPORTED;
+        //@ SHOW_REF(msg, reg, a_put0(a_call(m,0),THREAD_WORLD,SMCCC_NOT_SUPPORTED))
+    }
 }
 
 void kernel_world_call(void)
 {
     kernel_enter();
-    ipc_call(0u);
-    if (th_state[cur] != ST_RUNNING) {
-        world_resume();
-    } else if (cur == THREAD_WORLD) {
-        /* refused: there is no gateway (any more) */
-        th_msg[THREAD_WORLD].w[0] = SMCCC_NOT_SUPPORTED;
-    }
+    world_send();
+    //@ SHOW_MODEL(sent, th_state[THREAD_WORLD] == ST_RUNNING ==> a_world_call(m) == a_put0(a_call(m,0),THREAD_WORLD,SMCCC_NOT_SUPPORTED))
+    //@ SHOW_MODEL(went, th_state[THREAD_WORLD] != ST_RUNNING ==> a_world_call(m) == a_finish(a_call(m,0)))
+    world_finish();
 }
 
 void kernel_world_irq(void)
 {
     kernel_enter();
+    //@ SHOW_MODEL(is, a_world_irq(m) == a_resume(m))
     world_resume();
 }

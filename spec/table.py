@@ -59,7 +59,7 @@ PRIMITIVES = [
     "ctype": "cap_none", "cobj": "0", "cbdg": "0", "cgr": "0",
     "own": "dom_init", "shr": "nodom", "opl": "nopl", "spl": "nopl", "pk": "0", "ns": "0", "tsec": "notab",
     "dst": "if d = 0 \\/ d = dom_init then ds_live else ds_free", "dsup": "nodom", "dbdg": "0", "dstp": "0",
-    "ith": "nil", "ibit": "0", "wmsg": "if k = 0 then not_supported else wmsg s k"}),
+    "ith": "nil", "ibit": "0", "wmsg": "if k = 0 then not_supported else 0"}),
   # ---- IPC
   ("deliver", "c r b", "running c calls: receiver r gets its words and badge b; c waits for r's domain", {
     "st": "if t = c then st_reply else if t = r then st_blocked else st s t",
