@@ -9,7 +9,7 @@ import source
 import wp
 from mutation import plant, syntax
 
-CC = ["arm-none-eabi-gcc", "-mcpu=cortex-a9", "-marm", "-mfloat-abi=soft", "-std=c11", "-ffreestanding", "-O1", "-w", "-S",
+CC = ["arm-none-eabi-gcc", "-mcpu=cortex-a9", "-marm", "-mfloat-abi=soft", "-std=c11", "-ffreestanding", "-O1", "-fkeep-inline-functions", "-w", "-S",
       "-I.", "-Ikernel", "-Iinclude", "-Iplat/imx6q", "-Imonitor", "-Iservers/include", "-x", "c", "-", "-o", "-"]
 PLACE = wp.OUT + "/mutation/object"
 LEAST = 2               # mutants of a function, where it has as many

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """Which bugs proofs/mutate plants, and what it makes of Frama-C's output."""
 
+import contextlib
 import importlib.machinery
 import importlib.util
+import io
+import json
 import os
+import tempfile
 import unittest
 
 import source
@@ -283,3 +287,33 @@ class Results(unittest.TestCase):
         parts = [{n for n in names if mutate.shard_of(n, 3) == i} for i in range(3)]
         self.assertEqual(sum(map(len, parts)), 50)
         self.assertTrue(all(parts))
+
+    def shard(self, name, tree="t"):
+        r = self.result(["killed"])
+        r.update(shard=name, tree=tree)
+        place = os.path.join(self.place, name.replace("/", "-") + tree)
+        with open(place, "w", encoding="utf-8") as f:
+            json.dump(r, f)
+        return place
+
+    def test_shards_add_up_and_none_may_be_missing(self):
+        with tempfile.TemporaryDirectory() as self.place:
+            a, b, c = self.shard("1/2"), self.shard("2/2"), self.shard("2/2", "another")
+            self.assertEqual(mutate.merge([a, b])["killed"], 2)
+            self.assertRaises(SystemExit, mutate.merge, [a])
+            self.assertRaises(SystemExit, mutate.merge, [a, c])
+            self.assertRaises(SystemExit, mutate.merge, [a, a])
+
+    def test_the_gate_fails_for_what_is_not_judged_stale_or_contradicted(self):
+        def status(verdicts, stale=(), contradicted=()):
+            r = dict(self.result(verdicts), stale=list(stale), contradicted=list(contradicted))
+            with contextlib.redirect_stdout(io.StringIO()), tempfile.TemporaryDirectory() as d:
+                with self.assertRaises(SystemExit) as stop:
+                    mutate.finish(r, os.path.join(d, "r.json"))
+            return stop.exception.code
+        self.assertEqual(status(["killed"] * 97 + ["survived"] * 3), 0)
+        self.assertEqual(status(["killed"] * 96 + ["survived"] * 4), 1)
+        self.assertEqual(status(["killed"] * 99 + ["not_judged"]), 1)
+        self.assertEqual(status(["killed"], stale=["0123456789"]), 1)
+        self.assertEqual(status(["killed"], contradicted=["0123456789"]), 1)
+        self.assertEqual(status([]), 1)
