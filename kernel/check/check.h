@@ -49,5 +49,18 @@
 #define CHECK_INV_OWN       23u
 #define CHECK_INV_PT        24u
 #define CHECK_INV_SPT       25u
-#define CHECK_PARTS         26u
+#define CHECK_FRAMES_SECURE 26u
+#define CHECK_IRQ_INV       27u
+#define CHECK_DOM_RANGE     28u
+#define CHECK_DOM_SUPERVISED 29u
+#define CHECK_DOM_ROOTS     30u
+#define CHECK_DOM_START     31u
+#define CHECK_DOM_THREADS   32u
+#define CHECK_CAPS_INIT     33u
+#define CHECK_CAPS_ONCE     34u
+#define CHECK_CAPS_LIVE     35u
+#define CHECK_WORLD_STATE   36u
+#define CHECK_WORLD_PLACE   37u
+#define CHECK_WORLD_ALONE   38u
+#define CHECK_PARTS         39u
 #endif

@@ -13,7 +13,7 @@
   @     l2_as[i] * PT_QUOTA <= i < l2_as[i] * PT_QUOTA + PT_QUOTA;
 
   @ predicate pte_at(integer i, integer j) = l2[i].e[j] != 0 ==> l2_as[i] != NOAS &&
-  @     (pte_dev(l2[i].e[j]) || (pte_mem(l2[i].e[j]) && holds(i, j, pte_fr(l2[i].e[j]))));
+  @     (pte_dev(l2[i].e[j]) || (pte_mem(l2[i].e[j]) && place_of(i, j, pte_fr(l2[i].e[j]))));
   @ predicate pte_of(integer i) = \forall integer j; 0 <= j < L2N ==> pte_at(i,j);
 
   @ predicate l1_empty(integer d, integer s) = \forall integer x; s <= x < s + 8 ==> l1[d].e[x] == 0;
@@ -160,8 +160,8 @@ uint32_t check_inv_quota(void)
 }
 
 /*@ requires i: i < NL2 && j < L2N && f < NFR;
-  @ TELLS(holds(i,j,f)) */
-static uint32_t ck_holds(uint32_t i, uint32_t j, uint32_t f)
+  @ TELLS(place_of(i,j,f)) */
+static uint32_t ck_place_of(uint32_t i, uint32_t j, uint32_t f)
 {
     if (fr_owner[f] == l2_as[i] && fr_pt[f] == i && fr_ix[f] == j) {
         return 1u;
@@ -186,7 +186,7 @@ static uint32_t ck_pte_at(uint32_t i, uint32_t j)
     if (a != ATTR_R && a != ATTR_W && a != ATTR_X) {
         return 0u;
     }
-    return n >= FR_PN && n < FR_PN + NFR ? ck_holds(i, j, n - FR_PN) : 0u;
+    return n >= FR_PN && n < FR_PN + NFR ? ck_place_of(i, j, n - FR_PN) : 0u;
 }
 
 /*@ requires i: i < NL2 && j + 8 <= L2N;

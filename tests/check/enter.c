@@ -4,7 +4,7 @@
  * calls of the event functions come through here.  After each the checkers of kernel/check say
  * whether the invariant holds; if not, the secure world ends with the name of the part.
  *
- * The core's parts are checked after every entry.  The page tables and frames are too many for
+ * All but the memory's parts are checked after every entry.  The page tables and frames are too many for
  * that (0.3 million entries, 1 to 2 ms): they are checked
  *   - after boot;
  *   - of the system calls that may change them, whatever their answer, after every MEMORY_RUN-th
@@ -13,8 +13,7 @@
  * So damage that stays is always found, and at most MEMORY_EVERY entries late; damage that is
  * undone within a run may be missed.
  */
-#include "kernel/check/core.h"
-#include "kernel/check/tables.h"
+#include "kernel/check/system.h"
 #include "kernel/hal.h"
 #include "names.h"
 #include "plat.h"
@@ -37,7 +36,7 @@ void __wrap_kernel_world_irq(void);
 void __wrap_kernel_world_call(void);
 
 static uint32_t entries, scans, calls, calls_since, next_report = REPORT_FROM;
-static uint64_t core_ticks, table_ticks;    /* CLOCK_HZ a second                            */
+static uint64_t small_ticks, table_ticks;    /* CLOCK_HZ a second                            */
 
 /* For the test of this file: images that alter something at some entry. */
 #define PLANT_AT        1000u
@@ -70,7 +69,7 @@ static void report(void)
         number("\ncheck: kernel entries ", entries);
         number(", memory calls ", calls);
         number(", tables checked ", scans);
-        number("; ns for an entry ", (uint32_t)(core_ticks / entries) * (1000000000u / CLOCK_HZ));
+        number("; ns for an entry ", (uint32_t)(small_ticks / entries) * (1000000000u / CLOCK_HZ));
         number(", for the tables ", (uint32_t)(table_ticks / scans) * (1000000000u / CLOCK_HZ));
         uart_puts("\n");
     }
@@ -87,7 +86,7 @@ static uint32_t due(uint32_t memory)
 static void check_tables(void)
 {
     uint64_t start = hal_clock();
-    uint32_t part = check_memory();
+    uint32_t part = check_large();
 
     if (part != CHECK_OK) {
         broken(part);
@@ -106,11 +105,11 @@ static void check(uint32_t memory)
     if (entries == PLANT_AT) {
         PLANT();
     }
-    part = check_core();
+    part = check_small();
     if (part != CHECK_OK) {
         broken(part);
     }
-    core_ticks += hal_clock() - start;
+    small_ticks += hal_clock() - start;
     if (due(memory) != 0u) {
         check_tables();
     }

@@ -4,8 +4,7 @@
  * invariant says (kernel/check), and what no predicate of the kernel says yet.
  */
 #include "kernel_fixture.h"
-#include "kernel/check/core.h"
-#include "kernel/check/tables.h"
+#include "kernel/check/system.h"
 #include "tests/check/names.h"
 
 #define HOLDS(c) do { if (!(c)) { fail_msg("invariant: %s (%s:%d)", #c, __FILE__, __LINE__); } } while (0)
@@ -13,7 +12,7 @@
 int check_forced;
 
 /* What belongs to a domain belongs to a live one, and each has one supervisor. */
-static void check_domains(void)
+static void check_lives(void)
 {
     uint32_t supervisors[NDOM] = { 0 };
     uint32_t d;
@@ -39,10 +38,13 @@ void check_invariant(void)
     uint32_t part = check_core();
 
     if (part == CHECK_OK || (part == CHECK_SCHED_OK && check_forced && th_state[cur] == ST_RUNNING)) {
-        part = check_memory();
+        part = check_around();
+    }
+    if (part == CHECK_OK) {
+        part = check_large();
     }
     if (part != CHECK_OK) {
         fail_msg("invariant: %s does not hold", check_name(part));
     }
-    check_domains();
+    check_lives();
 }

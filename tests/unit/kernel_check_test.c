@@ -4,8 +4,7 @@
  * entry is altered, and the checker of that part says no.
  */
 #include "kernel_fixture.h"
-#include "kernel/check/core.h"
-#include "kernel/check/tables.h"
+#include "kernel/check/system.h"
 #include "tests/check/names.h"
 
 #define FREE    63u         /* a thread id that nobody has                                  */
@@ -51,13 +50,18 @@ static int populate(void **state)
 static void core_says(uint32_t part)
 {
     assert_string_equal(check_name(check_core()), check_name(part));
-    assert_int_equal(check_core(), part);
+    assert_int_equal(check_system(), part);
 }
 
 static void memory_says(uint32_t part)
 {
     assert_string_equal(check_name(check_memory()), check_name(part));
-    assert_int_equal(check_memory(), part);
+    assert_int_equal(check_system(), part);
+}
+
+static void system_says(uint32_t part)
+{
+    assert_string_equal(check_name(check_system()), check_name(part));
 }
 
 static void a_sound_state_is_sound(void **state)
@@ -65,6 +69,7 @@ static void a_sound_state_is_sound(void **state)
     (void)state;
     core_says(CHECK_OK);
     memory_says(CHECK_OK);
+    system_says(CHECK_OK);
 }
 
 static void a_thread_in_no_possible_queue_is_seen(void **state)
@@ -383,6 +388,120 @@ static void a_shared_frame_that_is_not_where_it_says_is_seen(void **state)
     memory_says(CHECK_INV_SPT);
 }
 
+static void a_frame_of_the_normal_world_is_seen(void **state)
+{
+    (void)state;
+    fr_owner[NFR - 1] = DOM_WORLD;
+    system_says(CHECK_FRAMES_SECURE);
+    fr_owner[NFR - 1] = DOM_INIT;
+    fr_share[NFR - 1] = DOM_WORLD;
+    system_says(CHECK_FRAMES_SECURE);
+}
+
+static void an_interrupt_line_bound_to_nobody_is_seen(void **state)
+{
+    (void)state;
+    irq_thread[NIRQ - 1] = NT;
+    irq_bits[NIRQ - 1] = 1;
+    system_says(CHECK_IRQ_INV);
+}
+
+static void an_interrupt_line_that_sets_no_bit_is_seen(void **state)
+{
+    (void)state;
+    irq_thread[NIRQ - 1] = T_INIT;
+    system_says(CHECK_IRQ_INV);
+}
+
+static void an_impossible_state_or_step_of_a_domain_is_seen(void **state)
+{
+    (void)state;
+    dom_state[NDOM - 1] = DS_DYING + 1;
+    system_says(CHECK_DOM_RANGE);
+    dom_state[NDOM - 1] = DS_DYING;
+    dom_step[NDOM - 1] = STEP_TABLES + 1;
+    system_says(CHECK_DOM_RANGE);
+}
+
+static void a_domain_that_init_does_not_supervise_is_seen(void **state)
+{
+    (void)state;
+    dom_sup[dom] = NODOM;
+    system_says(CHECK_DOM_SUPERVISED);
+    dom_sup[dom] = other;
+    system_says(CHECK_DOM_SUPERVISED);
+}
+
+static void a_supervisor_of_init_is_seen(void **state)
+{
+    (void)state;
+    dom_sup[DOM_INIT] = DOM_INIT;
+    system_says(CHECK_DOM_ROOTS);
+}
+
+static void a_teardown_that_starts_in_the_middle_is_seen(void **state)
+{
+    (void)state;
+    dom_step[dom] = 1;
+    system_says(CHECK_DOM_START);
+}
+
+static void a_thread_of_a_dead_domain_is_seen(void **state)
+{
+    (void)state;
+    th_dom[waiting] = NDOM - 1;
+    system_says(CHECK_DOM_THREADS);
+}
+
+static void a_domain_other_than_init_that_rules_is_seen(void **state)
+{
+    (void)state;
+    caps[dom][NCAP - 1] = (cap_t){ .type = CAP_DOM, .obj = other };
+    system_says(CHECK_CAPS_INIT);
+    caps[dom][NCAP - 1] = (cap_t){ .type = CAP_CTRL };
+    system_says(CHECK_CAPS_INIT);
+}
+
+static void two_supervisors_of_a_domain_are_seen(void **state)
+{
+    (void)state;
+    caps[DOM_INIT][NCAP - 1] = (cap_t){ .type = CAP_DOM, .obj = dom };
+    system_says(CHECK_CAPS_ONCE);
+}
+
+static void a_capability_for_a_domain_that_is_not_there_is_seen(void **state)
+{
+    (void)state;
+    caps[DOM_INIT][NCAP - 1] = (cap_t){ .type = CAP_DOM, .obj = NDOM - 1 };
+    system_says(CHECK_CAPS_LIVE);
+    caps[DOM_INIT][NCAP - 1].obj = DOM_INIT;
+    system_says(CHECK_CAPS_LIVE);
+}
+
+static void a_normal_world_that_receives_is_seen(void **state)
+{
+    (void)state;
+    th_state[THREAD_WORLD] = ST_WAIT;
+    system_says(CHECK_WORLD_STATE);
+}
+
+static void a_normal_world_of_another_priority_is_seen(void **state)
+{
+    (void)state;
+    th_state[THREAD_WORLD] = ST_REPLY;
+    th_prio[THREAD_WORLD] = PRIO_WORLD;
+    system_says(CHECK_OK);
+    th_prio[THREAD_WORLD] = PRIO_WORLD + 1;
+    system_says(CHECK_WORLD_PLACE);
+}
+
+static void a_second_thread_of_the_normal_world_is_seen(void **state)
+{
+    (void)state;
+    th_dom[waiting] = DOM_WORLD;
+    system_says(CHECK_WORLD_ALONE);
+}
+
 #define T(f) cmocka_unit_test_setup(f, populate)
 int main(void)
 {
@@ -404,6 +523,13 @@ int main(void)
         T(pages_that_no_call_could_map_are_seen), T(writable_and_executable_memory_is_seen),
         T(a_page_in_an_unused_table_is_seen), T(impossible_owners_are_seen),
         T(a_frame_that_is_not_where_it_says_is_seen), T(a_shared_frame_that_is_not_where_it_says_is_seen),
+        T(a_frame_of_the_normal_world_is_seen), T(an_interrupt_line_bound_to_nobody_is_seen),
+        T(an_interrupt_line_that_sets_no_bit_is_seen), T(an_impossible_state_or_step_of_a_domain_is_seen),
+        T(a_domain_that_init_does_not_supervise_is_seen), T(a_supervisor_of_init_is_seen),
+        T(a_teardown_that_starts_in_the_middle_is_seen), T(a_thread_of_a_dead_domain_is_seen),
+        T(a_domain_other_than_init_that_rules_is_seen), T(two_supervisors_of_a_domain_are_seen),
+        T(a_capability_for_a_domain_that_is_not_there_is_seen), T(a_normal_world_that_receives_is_seen),
+        T(a_normal_world_of_another_priority_is_seen), T(a_second_thread_of_the_normal_world_is_seen),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
