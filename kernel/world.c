@@ -16,7 +16,8 @@ void world_init(void)
     world_msg = (msg_t){ { SMCCC_NOT_SUPPORTED } };
 }
 
-void world_resume(void)
+/* Out of line, for IPC seldom comes here. */
+__attribute__((noinline)) void world_resume(void)
 {
     uint8_t s = th_state[THREAD_WORLD];
 

@@ -9,20 +9,20 @@
 #include "arm.h"
 #include "io.h"
 #include "plat.h"
-#include "kernel/event.h"
+#include "kernel/boot.h"
 #include "microtee/abi.h"
 #include "microtee/bundle.h"
 #include "version.h"
 
 /* Short descriptors (ARM DDI 0406C, B3.5.1), privileged access only. */
-#define L1_TABLE        0x00000001u
+#define KERNEL_TABLE    0x00000001u
 #define SECTION_DATA    0x0001141Eu /* Normal WBWA shareable, read-write, XN                */
 #define SECTION_DEVICE  0x00000416u /* Device, read-write, XN                               */
 #define PAGE_TEXT       0x0000065Eu /* Normal WBWA shareable, read-only, executable         */
 #define PAGE_RODATA     0x0000065Fu /* the same, XN                                         */
 #define PAGE_DATA       0x0000045Fu /* read-write, XN                                       */
 #define MIB             0x00100000u
-#define PAGE            0x1000u
+#define PAGE_SIZE       0x1000u
 
 extern const char __text_start[], __text_end[], __rodata_end[], __data_end[], __guard[], __kernel_end[];
 extern uint32_t kernel_l1[4096];
@@ -31,8 +31,8 @@ static uint32_t kernel_l2[256] __attribute__((aligned(1024)));
 
 static void map_pages(const char *from, const char *to, uint32_t attributes)
 {
-    for (uint32_t a = (uint32_t)from; a < (uint32_t)to; a += PAGE)
-        kernel_l2[(a - KERNEL_BASE) / PAGE] = a | attributes;
+    for (uint32_t a = (uint32_t)from; a < (uint32_t)to; a += PAGE_SIZE)
+        kernel_l2[(a - KERNEL_BASE) / PAGE_SIZE] = a | attributes;
 }
 
 static void map_sections(uint32_t from, uint32_t to, uint32_t offset, uint32_t attributes)
@@ -46,8 +46,8 @@ static void map_kernel(void)
     map_pages(__text_start, __text_end, PAGE_TEXT);
     map_pages(__text_end, __rodata_end, PAGE_RODATA);
     map_pages(__rodata_end, __guard, PAGE_DATA);
-    map_pages(__guard + PAGE, __kernel_end, PAGE_DATA);
-    kernel_l1[KERNEL_BASE / MIB] = (uint32_t)kernel_l2 | L1_TABLE;
+    map_pages(__guard + PAGE_SIZE, __kernel_end, PAGE_DATA);
+    kernel_l1[KERNEL_BASE / MIB] = (uint32_t)kernel_l2 | KERNEL_TABLE;
     map_sections(L1_POOL_PA, SECURE_BASE + SECURE_SIZE, 0, SECTION_DATA);
     map_sections(SCU_BASE, SCU_BASE + MIB, DEV_OFFSET, SECTION_DEVICE);
     map_sections(0x02000000, 0x02200000, DEV_OFFSET, SECTION_DEVICE);
