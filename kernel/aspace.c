@@ -158,8 +158,10 @@ static uint32_t table_new(uint8_t d, uint32_t s)
   @ ensures frame: xlat_same{Pre,Post};
   @ ensures REF: \forall astate m; refines{Pre}(m) && \result < NL2 ==> refines{Post}(a_with_table(m,d,s));
   @ ensures REF_none: \forall astate m; refines{Pre}(m) && \result >= NL2 ==> refines{Post}(m);
-  @ ensures REF_full: \forall astate m; refines{Pre}(m) ==> (\result == NO_TABLE <==> a_no_table(m,d,s) && a_ns(m,d,s) == 0);
-  @ ensures REF_has: \forall astate m; refines{Pre}(m) ==> (is_table(\old(l1[d].e[s])) <==> a_tab_of(m,d,s) != NIL);
+  @ ensures REF_full: \forall astate m; refines{Pre}(m) && \result == NO_TABLE ==> a_no_table(m,d,s) && a_ns(m,d,s) == 0;
+  @ ensures REF_has: \forall astate m; refines{Pre}(m) && is_table(\old(l1[d].e[s])) ==> a_tab_of(m,d,s) != NIL;
+  @ ensures REF_hasnt: \forall astate m; refines{Pre}(m) && !is_table(\old(l1[d].e[s])) ==> a_tab_of(m,d,s) == NIL;
+  @ ensures REF_new: \forall astate m; refines{Pre}(m) && \result < NL2 && !is_table(\old(l1[d].e[s])) ==> a_tab_free(m,d) != NIL;
   @*/
 /* The table of section s of domain d, a new one if the section is empty.
  * Its number, NO_TABLE or TAKEN. */
@@ -176,8 +178,10 @@ static uint32_t table_get(uint8_t d, uint32_t s)
     //@ SHOW_MODEL(one, a_tab_of(m,d,s) != NIL ==> 0 <= a_tab_of(m,d,s) < PT_QUOTA && a_tsec(m,d,a_tab_of(m,d,s)) == s)
     //@ SHOW_MODEL(which, a_tab_of(m,d,s) != NIL ==> l2_sec[d * PT_QUOTA + a_tab_of(m,d,s)] == s && l2_as[d * PT_QUOTA + a_tab_of(m,d,s)] != NOAS)
     //@ SHOW_MODEL(its, a_tab_of(m,d,s) != NIL ==> is_table(l1[d].e[l2_sec[d * PT_QUOTA + a_tab_of(m,d,s)]]))
-    //@ SHOW_MODEL(table, is_table(e) <==> a_tab_of(m,d,s) != NIL)
-    //@ SHOW_MODEL(sect, is_ns(e) <==> a_ns(m,d,s) != 0)
+    //@ SHOW_MODEL(back, a_tab_of(m,d,s) != NIL ==> is_table(l1[d].e[s]))
+    //@ assert kind: is_ns(e) ==> e % 4 == L1_SECT;
+    //@ SHOW_MODEL(sect, is_ns(e) ==> a_ns(m,d,s) != 0)
+    //@ SHOW_MODEL(nosect, !is_ns(e) ==> a_ns(m,d,s) == 0)
     if (e == 0u) {
         return table_new(d, s);
     }
@@ -200,8 +204,10 @@ static uint32_t table_get(uint8_t d, uint32_t s)
   @ ensures frame: xlat_same{Pre,Post};
   @ ensures REF: \forall astate m; refines{Pre}(m) && \result < NL2 ==> refines{Post}(a_with_table(m,d,va / SECTION));
   @ ensures REF_none: \forall astate m; refines{Pre}(m) && \result >= NL2 ==> refines{Post}(m);
-  @ ensures REF_full: \forall astate m; refines{Pre}(m) ==> (\result == NO_TABLE <==> a_no_table(m,d,va / SECTION) && !a_taken(m,d,va / PAGE));
-  @ ensures REF_taken: \forall astate m; refines{Pre}(m) ==> (\result == TAKEN <==> a_taken(m,d,va / PAGE));
+  @ ensures REF_full: \forall astate m; refines{Pre}(m) && \result == NO_TABLE ==> a_no_table(m,d,va / SECTION);
+  @ ensures REF_room: \forall astate m; refines{Pre}(m) && \result < NL2 ==> !a_no_table(m,d,va / SECTION);
+  @ ensures REF_taken: \forall astate m; refines{Pre}(m) && \result == TAKEN ==> a_taken(m,d,va / PAGE);
+  @ ensures REF_empty: \forall astate m; refines{Pre}(m) && \result != TAKEN ==> !a_taken(m,d,va / PAGE);
   @*/
 /* The table that has the entry for va of domain d, which must be empty; a new one if need be.
  * Its number, NO_TABLE or TAKEN. */
@@ -210,7 +216,11 @@ static uint32_t entry_get(uint8_t d, uint32_t va)
     uint32_t i;
 
     //@ assert v: (va / PAGE) / L2N == va / SECTION;
-    //@ SHOW_MODEL(taken, at_va(d,va) != 0 <==> a_taken(m,d,va / PAGE))
+    //@ SHOW_MODEL(pk, a_pk(m,d,va / PAGE) == kind(pte(d,va / PAGE)))
+    //@ SHOW_MODEL(ns, a_ns(m,d,va / SECTION) == ns_pa(l1[d].e[va / SECTION]))
+    //@ assert kinds: is_ns(l1[d].e[va / SECTION]) ==> l1[d].e[va / SECTION] % 4 == L1_SECT;
+    //@ SHOW_MODEL(taken, at_va(d,va) != 0 ==> a_taken(m,d,va / PAGE))
+    //@ SHOW_MODEL(free, at_va(d,va) == 0 ==> !a_taken(m,d,va / PAGE))
     i = table_get(d, va / SECTION);
     //@ assert same: at_va{Here}(d, va) == at_va{Pre}(d, va);
     if (i >= NL2) {
@@ -389,9 +399,12 @@ uint32_t aspace_map(uint8_t d, uint32_t fr, uint32_t va, uint32_t rights)
     uint32_t i;
 
     if (status != E_OK) {
-        //@ SHOW_MODEL(refused, a_map_ret(m,d,fr,va,rights) == status)
+        //@ SHOW_MODEL(arg, status == E_ARG ==> a_map_ret(m,d,fr,va,rights) == E_ARG)
+        //@ SHOW_MODEL(twice, status == E_STATE ==> a_mapped(m,d,fr))
+        //@ SHOW_MODEL(state, status == E_STATE ==> a_map_ret(m,d,fr,va,rights) == E_STATE)
         return status;
     }
+    //@ SHOW_MODEL(once, !a_mapped(m,d,fr) && a_frame_of(m,d,fr) && a_va_page(va))
     i = entry_get(d, va);
     if (i >= NL2) {
         //@ SHOW_MODEL(none, a_map_ret(m,d,fr,va,rights) == (i == NO_TABLE ? E_FULL : E_STATE))

@@ -72,7 +72,7 @@ void cap_clear_all(uint8_t d);
   @     (caps[p][s].badge != 0 && badge != 0 && badge != caps[p][s].badge), L);
   @*/
 /*@ requires inv: cap_inv && cur < NT && th_dom[cur] < NDOM;
-  @ terminates \true; exits \false; assigns CAPS_ALL;
+  @ terminates \true; exits \false; assigns caps[d][0 .. NCAP-1];
   @ ensures inv: cap_inv;
   @ ensures CA_6_cap: \result == E_CAP <==> \old(grant_nocap(th_dom[cur],slot,d));
   @ ensures CA_6_arg: \result == E_ARG <==>

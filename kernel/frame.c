@@ -192,6 +192,7 @@ void frame_reclaim(uint8_t d, uint8_t to, uint32_t first)
 {
     uint32_t f;
 
+    //@ assert before: pages_placed{Here};
     /*@ loop invariant r: first <= f <= first + FRAME_STEP;
       @ loop invariant inv_l1: inv_l1;
       @ loop invariant inv_l2: inv_l2;
@@ -220,7 +221,6 @@ void frame_reclaim(uint8_t d, uint8_t to, uint32_t first)
     /*@ assert lost: \forall integer b, v; 0 <= b < NDOM && 0 <= v < L1N * L2N && pte(b,v) != pte{Pre}(b,v) ==>
       @     first <= frame_in(pte{Pre}(b,v)) < first + FRAME_STEP && frame_of{Pre}(d,frame_in(pte{Pre}(b,v)));
       @*/
-    //@ assert before: pages_placed{Pre};
     //@ assert after: pages_placed{Here};
     /*@ assert taken: \forall integer b, v; 0 <= b < NDOM && 0 <= v < L1N * L2N && pte(b,v) != pte{Pre}(b,v) ==>
       @     \at(fr_owner[frame_in(pte{Pre}(b,v))],Pre) == d || (\at(fr_share[frame_in(pte{Pre}(b,v))],Pre) == d && b == d);

@@ -12,6 +12,14 @@
 #include "sched.h"
 #include "world.h"
 
+/*@ ghost uint64_t clock_read; */
+
+/*@ requires cur: cur < NT;
+  @ terminates \true; exits \false;
+  @ assigns th_msg[cur].w[0], th_msg[cur].w[1];
+  @ ensures SY_1_ok: \result == E_OK;
+  @ ensures SY_2_self: th_msg[cur].w[0] == cur && th_msg[cur].w[1] == th_dom[cur];
+  @*/
 static uint32_t sys_self(void)
 {
     uint8_t t = cur;
@@ -21,6 +29,13 @@ static uint32_t sys_self(void)
     return E_OK;
 }
 
+/*@ requires cur: cur < NT;
+  @ terminates \true; exits \false;
+  @ assigns th_msg[cur].w[0], th_msg[cur].w[1], clock_read;
+  @ ensures SY_3_ok: \result == E_OK;
+  @ ensures SY_4_clock: th_msg[cur].w[0] + 4294967296 * th_msg[cur].w[1] == clock_read;
+  @ ensures SY_5_forward: clock_read >= \old(clock_read);
+  @*/
 static uint32_t sys_clock(void)
 {
     uint64_t now = hal_clock();
@@ -30,6 +45,44 @@ static uint32_t sys_clock(void)
     return E_OK;
 }
 
+/*@ // the current thread may give memory to, and take it from, the domain that this slot names
+  @ predicate manages{L}(integer slot) = target{L}(slot) != NODOM && target{L}(slot) != DOM_WORLD;
+  @ // frame f is domain d's
+  @ predicate owned{L}(integer f, integer d) = f < NFR && \at(fr_owner[f],L) == d;
+  @ predicate unshared{L}(integer f) = \at(fr_share[f],L) == NODOM;
+  @*/
+/*@ requires inv: kernel_inv;
+  @ requires memory: memory_inv && frames_secure;
+  @ requires nr: nr == SYS_FRAME_GIVE || nr == SYS_FRAME_SHARE || nr == SYS_FRAME_UNSHARE;
+  @ terminates \true; exits \false;
+  @ assigns fr_owner[th_msg[cur].w[0]], fr_share[th_msg[cur].w[0]], fr_spt[th_msg[cur].w[0]], l2[0 .. NL2-1],
+  @     tlb[0 .. NDOM-1];
+  @ ENSURES_MEMORY;
+  @ ensures inv_secure: frames_secure;
+  @ ensures SY_10_status: \result < E_NOSYS;
+  @ ensures SY_10_cap: \result == E_CAP <==> !manages(r8) || (nr == SYS_FRAME_SHARE && !manages(r9));
+  @ ensures SY_11_give: nr == SYS_FRAME_GIVE && manages(r8) ==> (\result == E_OK <==>
+  @     \old(owned(th_msg[cur].w[0],th_dom[cur]) && unshared(th_msg[cur].w[0]) && fr_pt[th_msg[cur].w[0]] == NOPT));
+  @ ensures SY_12_given: nr == SYS_FRAME_GIVE && \result == E_OK ==> fr_owner[th_msg[cur].w[0]] == target(r8);
+  @ ensures SY_13_share: nr == SYS_FRAME_SHARE && manages(r8) && manages(r9) ==> (\result == E_OK <==>
+  @     \old(owned(th_msg[cur].w[0],target(r8)) && unshared(th_msg[cur].w[0])) && target(r8) != target(r9));
+  @ ensures SY_14_shared: nr == SYS_FRAME_SHARE && \result == E_OK ==> fr_share[th_msg[cur].w[0]] == target(r9);
+  @ ensures SY_15_unshare: nr == SYS_FRAME_UNSHARE && manages(r8) ==> (\result == E_OK <==>
+  @     \old(owned(th_msg[cur].w[0],target(r8)) && !unshared(th_msg[cur].w[0])));
+  @ ensures SY_16_unshared: nr == SYS_FRAME_UNSHARE && \result == E_OK ==> unshared(th_msg[cur].w[0]);
+  @ ensures SY_17_gone: nr == SYS_FRAME_UNSHARE && \result == E_OK ==> \forall integer b, t, k;
+  @     0 <= b < NDOM && 0 <= t < L1N && 0 <= k < L2N && b != target(r8) ==> pte_fr(xlat(b,t,k)) != th_msg[cur].w[0];
+  @ ensures SY_18_owner: nr != SYS_FRAME_GIVE && th_msg[cur].w[0] < NFR ==>
+  @     fr_owner[th_msg[cur].w[0]] == \old(fr_owner[th_msg[cur].w[0]]);
+  @ ensures SY_19_share: nr == SYS_FRAME_GIVE && th_msg[cur].w[0] < NFR ==>
+  @     fr_share[th_msg[cur].w[0]] == \old(fr_share[th_msg[cur].w[0]]);
+  @ ensures SY_20_xlat: nr != SYS_FRAME_UNSHARE ==> xlat_same{Pre,Post};
+  @ ensures SY_21_frame: xlat_same_or_0{Pre,Post};
+  @ ensures SY_22_refused: \result != E_OK ==> xlat_same{Pre,Post} && (th_msg[cur].w[0] < NFR ==>
+  @     fr_owner[th_msg[cur].w[0]] == \old(fr_owner[th_msg[cur].w[0]]) &&
+  @     fr_share[th_msg[cur].w[0]] == \old(fr_share[th_msg[cur].w[0]]));
+  @*/
+/* SYS_FRAME_GIVE, SYS_FRAME_SHARE, SYS_FRAME_UNSHARE. */
 static uint32_t sys_frame(uint32_t nr, uint32_t r8, uint32_t r9)
 {
     uint32_t fr = th_msg[cur].w[0];
@@ -52,26 +105,114 @@ static uint32_t sys_frame(uint32_t nr, uint32_t r8, uint32_t r9)
     return frame_share(d, fr, e);
 }
 
+/*@ requires inv: kernel_inv;
+  @ requires memory: memory_inv;
+  @ requires d: d < NDOM;
+  @ terminates \true; exits \false;
+  @ assigns l2[0 .. NL2-1], tlb[0 .. NDOM-1], fr_pt[0 .. NFR-1], fr_spt[0 .. NFR-1], as_frame, th_msg[cur].w[0];
+  @ ENSURES_MEMORY;
+  @ ensures SY_30_arg: \result == E_ARG <==> !va_ok(th_msg[cur].w[1]);
+  @ ensures SY_31_ok: \result == E_OK <==> va_ok(th_msg[cur].w[1]) && \old(page_at(d,th_msg[cur].w[1]));
+  @ ensures SY_31_state: \result == E_STATE <==> va_ok(th_msg[cur].w[1]) && !\old(page_at(d,th_msg[cur].w[1]));
+  @ ensures SY_32_done: \result == E_OK ==> at_va(d,th_msg[cur].w[1]) == 0;
+  @ ensures SY_33_which: \result == E_OK ==> th_msg[cur].w[0] == frame_in(\old(at_va(d,th_msg[cur].w[1])));
+  @ ensures SY_34_frame: xlat_same_but{Pre,Post}(d,th_msg[cur].w[1] / SECTION,(th_msg[cur].w[1] / PAGE) % L2N);
+  @ ensures SY_35_refused: \result != E_OK ==> xlat_same{Pre,Post} && th_msg[cur] == \old(th_msg[cur]);
+  @*/
+/* SYS_UNMAP in domain d. */
+static uint32_t sys_unmap(uint8_t d)
+{
+    uint32_t status = aspace_unmap(d, th_msg[cur].w[1]);
+
+    if (status == E_OK) {
+        th_msg[cur].w[0] = as_frame;
+    }
+    return status;
+}
+
+/*@ requires inv: kernel_inv;
+  @ requires memory: memory_inv;
+  @ requires d: d < NDOM;
+  @ requires nr: nr == SYS_MAP_NS || nr == SYS_MAP_DEV;
+  @ terminates \true; exits \false;
+  @ assigns l1[d], l2[0 .. NL2-1], l2_as[0 .. NL2-1], l2_sec[0 .. NL2-1], tlb[0 .. NDOM-1];
+  @ ENSURES_MEMORY;
+  @ ensures SY_40_status: \result < E_NOSYS;
+  @ ensures SY_40_cap: \result == E_CAP <==> !holds(th_dom[cur],slot,nr == SYS_MAP_NS ? CAP_NSMEM : CAP_DEV);
+  @ ensures SY_41_map: nr == SYS_MAP_NS && holds(th_dom[cur],slot,CAP_NSMEM) && th_msg[cur].w[0] != 0 ==>
+  @     (\result == E_OK <==> sec_ok(th_msg[cur].w[1]) && ns_ram(th_msg[cur].w[0]) &&
+  @      \old(l1[d].e[th_msg[cur].w[1] / SECTION]) == 0);
+  @ ensures SY_42_unmap: nr == SYS_MAP_NS && holds(th_dom[cur],slot,CAP_NSMEM) && th_msg[cur].w[0] == 0 ==>
+  @     (\result == E_OK <==> sec_ok(th_msg[cur].w[1]) && \old(is_ns(l1[d].e[th_msg[cur].w[1] / SECTION])));
+  @ ensures SY_43_mapped: nr == SYS_MAP_NS && \result == E_OK ==> l1[d].e[th_msg[cur].w[1] / SECTION] ==
+  @     (th_msg[cur].w[0] == 0 ? 0 : th_msg[cur].w[0] + SECT_NS);
+  @ ensures SY_44_frame: nr == SYS_MAP_NS ==> xlat_same_but_section{Pre,Post}(d,th_msg[cur].w[1] / SECTION);
+  @ ensures SY_45_dev: nr == SYS_MAP_DEV && holds(th_dom[cur],slot,CAP_DEV) ==> (\result == E_OK <==>
+  @     dev_args(caps[th_dom[cur]][slot].obj,th_msg[cur].w[1]) && \old(at_va(d,th_msg[cur].w[1])) == 0 &&
+  @     !\old(no_table(d,th_msg[cur].w[1])));
+  @ ensures SY_46_mapped: nr == SYS_MAP_DEV && \result == E_OK ==>
+  @     at_va(d,th_msg[cur].w[1]) == dev_page(caps[th_dom[cur]][slot].obj) + ATTR_DEV;
+  @ ensures SY_47_frame: nr == SYS_MAP_DEV ==>
+  @     xlat_same_but{Pre,Post}(d,th_msg[cur].w[1] / SECTION,(th_msg[cur].w[1] / PAGE) % L2N);
+  @ ensures SY_48_refused: \result != E_OK ==> xlat_same{Pre,Post};
+  @*/
+/* SYS_MAP_NS, SYS_MAP_DEV in domain d, with the capability in that slot. */
 static uint32_t sys_map_special(uint32_t nr, uint8_t d, uint32_t slot)
 {
     uint8_t self = th_dom[cur];
 
     if (nr == SYS_MAP_NS) {
-        if (!cap_has(self, slot, CAP_NSMEM)) {
+        if (cap_has(self, slot, CAP_NSMEM) == 0u) {
             return E_CAP;
         }
         return aspace_map_ns(d, th_msg[cur].w[0], th_msg[cur].w[1]);
     }
-    if (!cap_has(self, slot, CAP_DEV)) {
+    if (cap_has(self, slot, CAP_DEV) == 0u) {
         return E_CAP;
     }
     return aspace_map_dev(d, caps[self][slot].obj, th_msg[cur].w[1]);
 }
 
+#define MEMORY_ASSIGNS \
+    assigns l1[0 .. NDOM-1], l2[0 .. NL2-1], l2_as[0 .. NL2-1], l2_sec[0 .. NL2-1], tlb[0 .. NDOM-1], as_frame, \
+        fr_pt[0 .. NFR-1], fr_ix[0 .. NFR-1], fr_spt[0 .. NFR-1], fr_six[0 .. NFR-1], fr_fetch[0 .. NFR-1], \
+        th_msg[cur].w[0];
+
+/*@ requires inv: kernel_inv;
+  @ requires memory: memory_inv;
+  @ requires nr: nr == SYS_MAP || nr == SYS_UNMAP || nr == SYS_MAP_NS || nr == SYS_MAP_DEV;
+  @ terminates \true; exits \false;
+  @ MEMORY_ASSIGNS
+  @ ENSURES_MEMORY;
+  @ ensures SY_50_status: \result < E_NOSYS;
+  @ ensures SY_50_cap: \result == E_CAP <==> !manages(r8) ||
+  @     (nr == SYS_MAP_NS && !holds(th_dom[cur],r9,CAP_NSMEM)) || (nr == SYS_MAP_DEV && !holds(th_dom[cur],r9,CAP_DEV));
+  @ ensures SY_51_map: nr == SYS_MAP && manages(r8) ==> (\result == E_OK <==>
+  @     \old(map_args(target(r8),th_msg[cur].w[0],th_msg[cur].w[1],th_msg[cur].w[2]) &&
+  @          !mapped(target(r8),th_msg[cur].w[0]) && at_va(target(r8),th_msg[cur].w[1]) == 0 &&
+  @          !no_table(target(r8),th_msg[cur].w[1])));
+  @ ensures SY_52_mapped: nr == SYS_MAP && \result == E_OK ==>
+  @     at_va(target(r8),th_msg[cur].w[1]) == (FR_PN + th_msg[cur].w[0]) * PAGE + attr(th_msg[cur].w[2]);
+  @ ensures SY_53_unmap: nr == SYS_UNMAP && manages(r8) ==> (\result == E_OK <==>
+  @     va_ok(th_msg[cur].w[1]) && \old(page_at(target(r8),th_msg[cur].w[1])));
+  @ ensures SY_54_unmapped: nr == SYS_UNMAP && \result == E_OK ==> at_va(target(r8),th_msg[cur].w[1]) == 0;
+  @ ensures SY_55_which: nr == SYS_UNMAP && \result == E_OK ==>
+  @     th_msg[cur].w[0] == frame_in(\old(at_va(target(r8),th_msg[cur].w[1])));
+  @ ensures SY_56_ns: nr == SYS_MAP_NS && \result == E_OK ==> l1[target(r8)].e[th_msg[cur].w[1] / SECTION] ==
+  @     (th_msg[cur].w[0] == 0 ? 0 : th_msg[cur].w[0] + SECT_NS);
+  @ ensures SY_57_dev: nr == SYS_MAP_DEV && \result == E_OK ==>
+  @     at_va(target(r8),th_msg[cur].w[1]) == dev_page(caps[th_dom[cur]][r9].obj) + ATTR_DEV;
+  @ ensures SY_58_page: nr != SYS_MAP_NS && manages(r8) ==>
+  @     xlat_same_but{Pre,Post}(target(r8),th_msg[cur].w[1] / SECTION,(th_msg[cur].w[1] / PAGE) % L2N);
+  @ ensures SY_59_section: nr == SYS_MAP_NS && manages(r8) ==>
+  @     xlat_same_but_section{Pre,Post}(target(r8),th_msg[cur].w[1] / SECTION);
+  @ ensures SY_60_refused: \result != E_OK ==> xlat_same{Pre,Post};
+  @ ensures SY_61_words: nr != SYS_UNMAP || \result != E_OK ==> th_msg[cur] == \old(th_msg[cur]);
+  @*/
+/* SYS_MAP, SYS_UNMAP, SYS_MAP_NS, SYS_MAP_DEV. */
 static uint32_t sys_map(uint32_t nr, uint32_t r8, uint32_t r9)
 {
     uint8_t d = domain_operand(r8);
-    uint32_t status;
 
     if (d == NODOM || d == DOM_WORLD) {
         return E_CAP;
@@ -80,54 +221,234 @@ static uint32_t sys_map(uint32_t nr, uint32_t r8, uint32_t r9)
         return aspace_map(d, th_msg[cur].w[0], th_msg[cur].w[1], th_msg[cur].w[2]);
     }
     if (nr == SYS_UNMAP) {
-        status = aspace_unmap(d, th_msg[cur].w[1]);
-        if (status == E_OK) {
-            th_msg[cur].w[0] = as_frame;
-        }
-        return status;
+        return sys_unmap(d);
     }
     return sys_map_special(nr, d, r9);
 }
 
+#define ENSURES_CAPS_INV \
+    ensures inv_cap: cap_inv; \
+    ensures inv_caps_init: caps_init; \
+    ensures inv_caps_once: caps_once; \
+    ensures inv_caps_live: caps_live;
+
+/*@ requires inv: kernel_inv;
+  @ requires dom: dom_inv;
+  @ terminates \true; exits \false;
+  @ assigns CAPS_ALL;
+  @ ENSURES_CAPS_INV
+  @ ensures SY_70_status: \result < E_NOSYS;
+  @ ensures SY_70_ok: \result == E_OK <==> \old(!grant_nocap(th_dom[cur],r8,target(r9)) &&
+  @     !grant_badarg(th_dom[cur],r8,th_msg[cur].w[1],th_msg[cur].w[2],th_msg[cur].w[3]) &&
+  @     caps[target(r9)][th_msg[cur].w[1]].type == CAP_NONE);
+  @ ensures SY_71_same: \result == E_OK ==>
+  @     caps[\old(target(r9))][th_msg[cur].w[1]].type == \old(caps[th_dom[cur]][r8].type) &&
+  @     caps[\old(target(r9))][th_msg[cur].w[1]].obj == \old(caps[th_dom[cur]][r8].obj);
+  @ ensures SY_72_badge: \result == E_OK ==> caps[\old(target(r9))][th_msg[cur].w[1]].badge ==
+  @     (\old(caps[th_dom[cur]][r8].badge) == 0 ? th_msg[cur].w[2] : \old(caps[th_dom[cur]][r8].badge));
+  @ ensures SY_73_right: \result == E_OK ==> caps[\old(target(r9))][th_msg[cur].w[1]].grant == th_msg[cur].w[3];
+  @ ensures SY_74_kept: \result == E_OK ==> caps_kept{Pre,Post}(\old(target(r9)),th_msg[cur].w[1]);
+  @ ensures SY_75_refused: \result != E_OK ==> caps_kept{Pre,Post}(NDOM,NCAP);
+  @*/
+/* SYS_CAP_GRANT. */
+static uint32_t sys_grant(uint32_t r8, uint32_t r9)
+{
+    uint8_t d = domain_operand(r9);
+    uint32_t status;
+
+    if (d == NODOM) {
+        return E_CAP;
+    }
+    status = cap_grant(r8, d, th_msg[cur].w[1], th_msg[cur].w[2], th_msg[cur].w[3]);
+    /*@ assert kept: \forall integer p, s; 0 <= p < NDOM && 0 <= s < NCAP && !moves(caps[p][s].type) ==>
+      @     caps[p][s] == \at(caps[p][s],Pre); */
+    return status;
+}
+
+/*@ requires inv: kernel_inv;
+  @ requires dom: dom_inv;
+  @ requires nr: nr == SYS_CAP_GRANT || nr == SYS_CAP_DROP;
+  @ terminates \true; exits \false;
+  @ assigns CAPS_ALL;
+  @ ENSURES_CAPS_INV
+  @ ensures SY_76_status: \result < E_NOSYS;
+  @ ensures SY_76_grant: nr == SYS_CAP_GRANT ==> (\result == E_OK <==> \old(!grant_nocap(th_dom[cur],r8,target(r9)) &&
+  @     !grant_badarg(th_dom[cur],r8,th_msg[cur].w[1],th_msg[cur].w[2],th_msg[cur].w[3]) &&
+  @     caps[target(r9)][th_msg[cur].w[1]].type == CAP_NONE));
+  @ ensures SY_77_granted: nr == SYS_CAP_GRANT && \result == E_OK ==>
+  @     caps[\old(target(r9))][th_msg[cur].w[1]].type == \old(caps[th_dom[cur]][r8].type);
+  @ ensures SY_78_kept: nr == SYS_CAP_GRANT && \result == E_OK ==>
+  @     caps_kept{Pre,Post}(\old(target(r9)),th_msg[cur].w[1]);
+  @ ensures SY_79_drop: nr == SYS_CAP_DROP ==>
+  @     (\result == E_OK <==> r8 < NCAP && moves(\old(caps[th_dom[cur]][r8].type)));
+  @ ensures SY_80_dropped: nr == SYS_CAP_DROP && \result == E_OK ==> caps[th_dom[cur]][r8].type == CAP_NONE;
+  @ ensures SY_81_kept: nr == SYS_CAP_DROP && \result == E_OK ==> caps_kept{Pre,Post}(th_dom[cur],r8);
+  @ ensures SY_82_refused: \result != E_OK ==> caps_kept{Pre,Post}(NDOM,NCAP);
+  @*/
+/* SYS_CAP_GRANT, SYS_CAP_DROP. */
+static uint32_t sys_caps(uint32_t nr, uint32_t r8, uint32_t r9)
+{
+    if (nr == SYS_CAP_GRANT) {
+        return sys_grant(r8, r9);
+    }
+    return cap_drop(r8);
+}
+
+#define ENSURES_NOT_MEMORY \
+    ENSURES_TH_INV \
+    ensures inv_sched: sched_ok; \
+    ensures inv_cap: cap_inv; \
+    ENSURES_DOM_INV \
+    ENSURES_WORLD_INV
+
+/*@ requires inv: system_inv;
+  @ requires nr: SYS_DOMAIN_CREATE <= nr <= SYS_THREAD_CREATE;
+  @ requires clk: q_clock < UINT64_MAX - NT;
+  @ terminates \true; exits \false;
+  @ DOMAIN_ASSIGNS
+  @ ENSURES_NOT_MEMORY
+  @ ENSURES_MEMORY;
+  @ ensures inv_secure: frames_secure;
+  @ ensures inv_irq: irq_inv;
+  @ ensures SY_83_status: \result < E_NOSYS;
+  @ ensures SY_84_create: nr == SYS_DOMAIN_CREATE ==> (\result == E_OK <==> \old(holds(th_dom[cur],r8,CAP_CTRL)) &&
+  @     !create_badarg(\old(th_msg[cur].w[0]),th_msg[cur].w[1]) &&
+  @     !\old(create_taken(th_dom[cur],th_msg[cur].w[0],th_msg[cur].w[1])) && !\old(no_domain));
+  @ ensures SY_85_destroy: nr == SYS_DOMAIN_DESTROY ==> (\result == E_OK <==> \old(may_destroy(r8) && last_step(doomed(r8))));
+  @ ensures SY_86_thread: nr == SYS_THREAD_CREATE ==> (\result == E_OK <==> \old(!thread_nocap(target(r8)) &&
+  @     !thread_badarg(target(r8),r9) && !thread_taken(r9) && !no_thread));
+  @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
+  @*/
+/* SYS_DOMAIN_CREATE, SYS_DOMAIN_DESTROY, SYS_THREAD_CREATE. */
+static uint32_t sys_domains(uint32_t nr, uint32_t r8, uint32_t r9)
+{
+    if (nr == SYS_DOMAIN_CREATE) {
+        return domain_create(r8, th_msg[cur].w[0], th_msg[cur].w[1], th_msg[cur].w[2]);
+    }
+    if (nr == SYS_DOMAIN_DESTROY) {
+        return domain_destroy(r8);
+    }
+    return domain_thread(r8, r9);
+}
+
+/*@ requires inv: kernel_inv;
+  @ requires memory: memory_inv && frames_secure;
+  @ requires nr: SYS_FRAME_GIVE <= nr <= SYS_MAP_DEV;
+  @ terminates \true; exits \false;
+  @ MEMORY_ASSIGNS
+  @ assigns fr_owner[0 .. NFR-1], fr_share[0 .. NFR-1];
+  @ ENSURES_MEMORY;
+  @ ensures inv_secure: frames_secure;
+  @ ensures SY_62_status: \result < E_NOSYS;
+  @ ensures SY_63_cap: !manages(r8) ==> \result == E_CAP;
+  @ ensures SY_64_give: nr == SYS_FRAME_GIVE && \result == E_OK ==> fr_owner[th_msg[cur].w[0]] == target(r8);
+  @ ensures SY_65_share: nr == SYS_FRAME_SHARE && \result == E_OK ==> fr_share[th_msg[cur].w[0]] == target(r9);
+  @ ensures SY_66_unshare: nr == SYS_FRAME_UNSHARE && \result == E_OK ==> unshared(th_msg[cur].w[0]);
+  @ ensures SY_67_map: nr == SYS_MAP && \result == E_OK ==>
+  @     at_va(target(r8),th_msg[cur].w[1]) == (FR_PN + th_msg[cur].w[0]) * PAGE + attr(th_msg[cur].w[2]);
+  @ ensures SY_68_unmap: nr == SYS_UNMAP && \result == E_OK ==> at_va(target(r8),th_msg[cur].w[1]) == 0;
+  @ ensures SY_69_refused: \result != E_OK ==> xlat_same{Pre,Post} && th_msg[cur] == \old(th_msg[cur]);
+  @*/
+/* SYS_FRAME_*, SYS_MAP*, SYS_UNMAP. */
+static uint32_t sys_memory(uint32_t nr, uint32_t r8, uint32_t r9)
+{
+    if (nr <= SYS_FRAME_UNSHARE) {
+        return sys_frame(nr, r8, r9);
+    }
+    return sys_map(nr, r8, r9);
+}
+
+/*@ requires inv: system_inv;
+  @ requires nr: SYS_IRQ_BIND <= nr <= SYS_WORLD_START;
+  @ requires clk: q_clock < UINT64_MAX;
+  @ terminates \true; exits \false;
+  @ SCHED_ASSIGNS
+  @ assigns th_dom[THREAD_WORLD], th_prio[THREAD_WORLD], th_msg[THREAD_WORLD], world_entry, world_msg,
+  @     irq_thread[0 .. NIRQ-1], irq_bits[0 .. NIRQ-1], irq_on[0 .. NIRQ-1];
+  @ ENSURES_NOT_MEMORY
+  @ ensures inv_irq: irq_inv;
+  @ ensures SY_87_status: \result < E_NOSYS;
+  @ ensures SY_88_bind: nr == SYS_IRQ_BIND ==>
+  @     (\result == E_OK <==> holds(th_dom[cur],r8,CAP_IRQ) && \old(th_msg[cur].w[0]) != 0);
+  @ ensures SY_88_bound: nr == SYS_IRQ_BIND && \result == E_OK ==> irq_thread[caps[th_dom[cur]][r8].obj] == cur &&
+  @     irq_bits[caps[th_dom[cur]][r8].obj] == \old(th_msg[cur].w[0]);
+  @ ensures SY_89_ack: nr == SYS_IRQ_ACK && \result == E_OK ==> irq_on[caps[th_dom[cur]][r8].obj] == 1;
+  @ ensures SY_89_words: nr == SYS_WORLD_WORDS && \result == E_OK ==> world_msg == th_msg[cur];
+  @ ensures SY_89_start: nr == SYS_WORLD_START && \result == E_OK ==> th_state[THREAD_WORLD] != ST_FREE &&
+  @     world_entry == \old(th_msg[cur].w[0]);
+  @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @*/
+/* SYS_IRQ_BIND, SYS_IRQ_ACK, SYS_WORLD_WORDS, SYS_WORLD_START. */
+static uint32_t sys_lines(uint32_t nr, uint32_t r8)
+{
+    if (nr == SYS_IRQ_BIND) {
+        return irq_bind(r8, th_msg[cur].w[0]);
+    }
+    if (nr == SYS_IRQ_ACK) {
+        return irq_ack(r8);
+    }
+    if (nr == SYS_WORLD_WORDS) {
+        return world_words(r8);
+    }
+    return world_start(r8);
+}
+
+/*@ requires inv: system_inv;
+  @ requires secure: cur != THREAD_WORLD;
+  @ requires nr: nr > SYS_CLOCK;
+  @ requires clk: q_clock < UINT64_MAX - NT;
+  @ terminates \true; exits \false;
+  @ CORE_ASSIGNS
+  @ MANAGE_ASSIGNS
+  @ ENSURES_SYSTEM_INV
+  @ ensures SY_90_nosys: \result == E_NOSYS <==> nr > SYS_MAX;
+  @ ensures SY_91_nothing: nr > SYS_MAX ==> cur == \old(cur) && only2{Pre,Post}(NIL,NIL) && data_kept2{Pre,Post}(NIL,NIL);
+  @ ensures SY_91_nocap: nr > SYS_MAX ==> caps_kept{Pre,Post}(NDOM,NCAP) && xlat_same{Pre,Post};
+  @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
+  @*/
 /* The calls that build and manage: none of them is on a hot path. */
 static uint32_t sys_manage(uint32_t nr, uint32_t r8, uint32_t r9)
 {
-    switch (nr) {
-    case SYS_CAP_GRANT:
-        return cap_grant(r8, domain_operand(r9), th_msg[cur].w[1], th_msg[cur].w[2],
-                         th_msg[cur].w[3]);
-    case SYS_CAP_DROP:
-        return cap_drop(r8);
-    case SYS_DOMAIN_CREATE:
-        return domain_create(r8, th_msg[cur].w[0], th_msg[cur].w[1], th_msg[cur].w[2]);
-    case SYS_DOMAIN_DESTROY:
-        return domain_destroy(r8);
-    case SYS_THREAD_CREATE:
-        return domain_thread(r8, r9);
-    case SYS_FRAME_GIVE:
-    case SYS_FRAME_SHARE:
-    case SYS_FRAME_UNSHARE:
-        return sys_frame(nr, r8, r9);
-    case SYS_MAP:
-    case SYS_UNMAP:
-    case SYS_MAP_NS:
-    case SYS_MAP_DEV:
-        return sys_map(nr, r8, r9);
-    case SYS_IRQ_BIND:
-        return irq_bind(r8, th_msg[cur].w[0]);
-    case SYS_IRQ_ACK:
-        return irq_ack(r8);
-    case SYS_WORLD_WORDS:
-        return world_words(r8);
-    case SYS_WORLD_START:
-        return world_start(r8);
-    default:
-        return E_NOSYS;
+    if (nr <= SYS_CAP_DROP) {
+        return sys_caps(nr, r8, r9);
     }
+    if (nr <= SYS_THREAD_CREATE) {
+        return sys_domains(nr, r8, r9);
+    }
+    if (nr <= SYS_MAP_DEV) {
+        return sys_memory(nr, r8, r9);
+    }
+    if (nr <= SYS_WORLD_START) {
+        return sys_lines(nr, r8);
+    }
+    return E_NOSYS;
 }
 
-/* Calls that answer at once: the status goes to the thread that called, whoever runs next. */
-static void sys_simple(uint32_t nr, uint32_t r8, uint32_t r9)
+_Static_assert(SYS_CAP_GRANT == SYS_CLOCK + 1 && SYS_DOMAIN_CREATE == SYS_CAP_DROP + 1 &&
+               SYS_FRAME_GIVE == SYS_THREAD_CREATE + 1 && SYS_MAP == SYS_FRAME_UNSHARE + 1 &&
+               SYS_IRQ_BIND == SYS_MAP_DEV + 1 && SYS_WORLD_START == SYS_MAX, "calls are told apart by ranges");
+
+/*@ requires inv: system_inv;
+  @ requires secure: cur != THREAD_WORLD;
+  @ requires nr: nr > SYS_YIELD;
+  @ requires clk: q_clock < UINT64_MAX - NT;
+  @ terminates \true; exits \false;
+  @ CORE_ASSIGNS
+  @ MANAGE_ASSIGNS
+  @ assigns clock_read;
+  @ ENSURES_SYSTEM_INV
+  @ ensures SY_92_nosys: nr > SYS_MAX ==> th_reg[\old(cur)].r12 == E_NOSYS && cur == \old(cur) &&
+  @     only2{Pre,Post}(NIL,NIL) && data_kept2{Pre,Post}(cur,cur);
+  @ ensures SY_93_nosys: nr > SYS_MAX ==> caps_kept{Pre,Post}(NDOM,NCAP) && xlat_same{Pre,Post};
+  @ ensures SY_94_self: nr == SYS_SELF ==> cur == \old(cur) && th_reg[cur].r12 == E_OK &&
+  @     th_msg[cur].w[0] == cur && th_msg[cur].w[1] == th_dom[cur];
+  @ ensures SY_95_clock: nr == SYS_CLOCK ==> cur == \old(cur) && th_reg[cur].r12 == E_OK &&
+  @     th_msg[cur].w[0] + 4294967296 * th_msg[cur].w[1] == clock_read;
+  @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
+  @*/
+/* Calls that answer at once: the status goes to the thread that called, whoever runs next.  Kept out of line: IPC
+ * needs fewer registers. */
+__attribute__((noinline)) static void sys_simple(uint32_t nr, uint32_t r8, uint32_t r9)
 {
     uint8_t t = cur;
 
@@ -144,9 +465,31 @@ static void sys_simple(uint32_t nr, uint32_t r8, uint32_t r9)
     }
 }
 
-void kernel_syscall(uint32_t nr, uint32_t r8, uint32_t r9)
+#define ENSURES_SYS_DONE \
+    ENSURES_TH_INV \
+    ensures done: sched_done; \
+    ensures inv_cap: cap_inv; \
+    ENSURES_MEMORY; \
+    ensures inv_secure: frames_secure; \
+    ensures inv_irq: irq_inv; \
+    ENSURES_DOM_INV \
+    ENSURES_WORLD_INV
+
+/*@ requires inv: system_inv;
+  @ requires secure: cur != THREAD_WORLD;
+  @ requires clk: q_clock < UINT64_MAX - NT;
+  @ terminates \true; exits \false;
+  @ CORE_ASSIGNS
+  @ MANAGE_ASSIGNS
+  @ assigns clock_read;
+  @ ENSURES_SYS_DONE
+  @ ensures SY_100_simple: nr > SYS_YIELD ==> sched_ok;
+  @ ensures SY_101_lives: nr <= SYS_YIELD ==> lives_kept{Pre,Post};
+  @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
+  @*/
+/* The system call itself; whether anybody can run afterwards is not asked yet. */
+static void sys_call(uint32_t nr, uint32_t r8, uint32_t r9)
 {
-    kernel_enter();
     switch (nr) {
     case SYS_CALL:
         ipc_call(r8);
@@ -177,7 +520,11 @@ void kernel_syscall(uint32_t nr, uint32_t r8, uint32_t r9)
         sys_simple(nr, r8, r9);
         break;
     }
-    if (th_state[cur] != ST_RUNNING) {
-        world_resume();
-    }
+}
+
+void kernel_syscall(uint32_t nr, uint32_t r8, uint32_t r9)
+{
+    kernel_enter();
+    sys_call(nr, r8, r9);
+    world_finish();
 }
