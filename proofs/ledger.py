@@ -36,16 +36,6 @@ def rows(page=None):
     return out
 
 
-def contract_text(name, files):
-    """The contract before the declaration of a function."""
-    for f in files:
-        text = re.sub(r"/\*(?!@).*?\*/", lambda m: source.blank(m[0]), source.read(f), flags=re.S)
-        m = re.search(r"/\*@((?:(?!\*/).)*)\*/\s*(?:\w+[\s*]+)+?%s\s*\(" % name, text, re.S)
-        if m:
-            return m[1]
-    return ""
-
-
 def assumed(sources):
     """Functions that proved code calls and that have no body in C."""
     have = {f.name for s in sources.values() for f in s.functions}
@@ -67,7 +57,7 @@ def hardware(sources):
     """Ghost variables that something assumed may change, or that nothing proved sets."""
     headers = sorted({h for s in sources.values() for h in s.headers if not h.startswith("/")})
     ghosts = {n for h in headers for n in re.findall(r"ghost\s+extern\s[^;]*?\b(\w+)\s*(?:\[\w+\])*\s*;", source.read(h))}
-    contracts = " ".join(contract_text(n, headers) for n in assumed(sources))
+    contracts = " ".join(source.contract_text(n, headers) for n in assumed(sources))
     bodies = " ".join(n for s in sources.values() for n in source.annotations(s.text))
     return {g for g in ghosts if re.search(r"\b%s\b" % g, contracts) or not re.search(r"ghost\b[^*]*?\b%s\s*(?:\[[^\]]*\])?\s*=" % g, bodies)}
 

@@ -179,6 +179,16 @@ def contracts_in(path):
     return set(re.findall(r"\*/\s*(?:\w+[\s*]+)+?(\w+)\s*\(", text))
 
 
+def contract_text(name, files):
+    """The contract before the declaration of a function."""
+    for f in files:
+        text = re.sub(r"/\*(?!@).*?\*/", lambda m: blank(m[0]), read(f), flags=re.S)
+        m = re.search(r"/\*@((?:(?!\*/).)*)\*/\s*(?:\w+[\s*]+)+?%s\s*\(" % name, text, re.S)
+        if m:
+            return m[1]
+    return ""
+
+
 def sources():
     """Every file with functions or lemmas, by path."""
     out = {}

@@ -10,12 +10,15 @@ import hashlib
 import json
 import os
 import re
+import threading
+import time
 
 import source
 import wp
 
 PLACE = wp.OUT + "/cache"
 TIMES = PLACE + "/times"
+LOCK = threading.Lock()
 
 
 def digest(parts):
@@ -55,8 +58,11 @@ def key(unit, with_smoke, tools):
 
 
 def get(k):
+    place = "%s/%s.json" % (PLACE, k)
     try:
-        return json.loads(source.read("%s/%s.json" % (PLACE, k)))
+        entry = json.loads(source.read(place))
+        os.utime(place)
+        return entry
     except (FileNotFoundError, ValueError):
         return None
 
@@ -74,12 +80,13 @@ def times():
 
 
 def remember(new):
-    wp.write(TIMES, json.dumps(dict(times(), **new), indent=0, sort_keys=True))
+    """Done after each job, so that a run that is cut off leaves its times, too."""
+    with LOCK:
+        wp.write(TIMES, json.dumps(dict(times(), **new), indent=0, sort_keys=True))
 
 
 def prune(days=30):
     """Drop what has not been asked for in a long time."""
-    import time
     for f in glob.glob(PLACE + "/*.json"):
         if time.time() - os.stat(f).st_mtime > days * 86400:
             os.unlink(f)

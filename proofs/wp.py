@@ -15,11 +15,13 @@ import source
 
 PROVERS = "z3,cvc4,cvc5"
 ORDER = {"bit_clear": "cvc4,z3,cvc5"}   # function: the provers in another order, where that saves much
+ORDER_MODEL = "cvc4,z3,cvc5"            # the same for those that speak of the model
 STEPS_FIRST = 300000
 TIMEOUT_FIRST = 20      # seconds; Z3 does not count the steps of all that it does. Whoever is cut off gets a second chance
 STEPS = 4000000         # the limit that decides
 TIMEOUT = 600           # seconds, a backstop only: steps do not depend on how busy the machine is
 SMOKE_STEPS = 40000
+SMOKE_STEPS_MODEL = 200000  # with the model's axioms in view: half of it goes before the prover looks at anything else
 SMOKE_PROVER = "cvc5"   # it sees contradictions between quantifiers over integers, which CVC4 and Z3 miss
 SMOKE_TIMEOUT = 120
 
@@ -122,6 +124,17 @@ class Unit:
     def uses_model(self):
         return MODEL in self.source.headers and os.path.exists(DRIVER)
 
+    def refines(self):
+        """Whether its contract or its body speaks of the model."""
+        if not self.function or not self.uses_model():
+            return False
+        f = self.source.function(self.function)
+        text = source.contract_text(self.function, self.source.headers) + self.source.text[f.body:f.end]
+        return bool(re.search(r"REF|_MODEL|\bastate\b", text))
+
+    def provers(self):
+        return ORDER.get(self.function, ORDER_MODEL if self.refines() else PROVERS)
+
     def driver(self):
         return ["-wp-driver", DRIVER] if self.uses_model() else []
 
@@ -149,15 +162,15 @@ def select(unit):
 
 def proof(unit):
     """The options of the two proof stages."""
-    provers = ORDER.get(unit.function, PROVERS)
     limit = lambda n, t: ["-wp-steps", str(n), "-wp-timeout", str(t)]
-    return (unit.driver() + base() + ["-wp-prover", provers] + limit(STEPS_FIRST, TIMEOUT_FIRST) + select(unit) +
+    return (unit.driver() + base() + ["-wp-prover", unit.provers()] + limit(STEPS_FIRST, TIMEOUT_FIRST) + select(unit) +
             ["-then", "-wp"] + limit(STEPS, TIMEOUT) + select(unit))
 
 
 def smoke(unit):
     others = ",".join("-" + p for p in PROVERS.split(",") if p != SMOKE_PROVER)
-    return ["-wp", "-wp-prover=" + others, "-wp-steps", str(SMOKE_STEPS), "-wp-smoke-tests", "-wp-smoke-timeout", str(SMOKE_TIMEOUT),
+    steps = SMOKE_STEPS_MODEL if unit.uses_model() else SMOKE_STEPS
+    return ["-wp", "-wp-prover=" + others, "-wp-steps", str(steps), "-wp-smoke-tests", "-wp-smoke-timeout", str(SMOKE_TIMEOUT),
             "-wp-prop=", "-wp-fct", unit.function or source.LEMMAS]
 
 
@@ -315,9 +328,8 @@ def smoke_of(unit, log):
         place = re.search(r"^\[wp\] (\S+:\d+): Warning", m[3], re.M)
         bad.append("contradictory: %s%s" % (m[2], " (%s)" % place[1] if place else ""))
     tests = len(re.findall(r"\] Smoke-test ", part))
-    status = report_of(log).get(unit.function or source.LEMMAS, {})
-    wanted = any(p.startswith("Pre-condition") for ps in status.values() for p in ps)     # not those of its callees
-    if (wanted or not unit.function) and not re.search(r"Smoke-test typed_\w+_smoke_default_requires\b", part):
+    wanted = not unit.function or re.search(r"requires|REQUIRES", source.contract_text(unit.function, unit.source.headers))
+    if wanted and not re.search(r"Smoke-test typed_\w+_smoke_default_requires\b", part):
         bad.append("no smoke test of the precondition")
     if not count(part) and "No goal generated" not in part:
         bad.append("the smoke tests were not counted")

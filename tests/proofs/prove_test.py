@@ -244,6 +244,11 @@ class Believes(tree.Tree):
     def test_smoke_tests_without_that_of_the_precondition(self):
         self.assertIn("no smoke test of the precondition", self.judged(tree.GOOD.replace("default_requires", "dead_code_s1")))
 
+    def test_a_function_without_precondition_has_no_smoke_test_of_it(self):
+        self.edit("kernel/a.h", "/*@ requires small: small(x);\n  @", "/*@")
+        log = tree.GOOD.replace("default_requires", "dead_code_s1").replace("Pre-condition 'small'", "Instance of 'Pre-condition 'd'' at call 'x'")
+        self.assertEqual(self.judged(log), [])
+
     def dead(self, line):
         return tree.GOOD.replace("[wp] 1 goal scheduled", "[wp] [Failed] Smoke-test typed_one_wp_smoke_dead_code_s1\n       Qed: Valid\n"
                                  "[wp] kernel/a.c:%d: Warning: Failed smoke-test" % line)
