@@ -87,6 +87,7 @@ void ntfn_signal(uint32_t slot);
   @ ENSURES_TH_INV
   @ ENSURES_LIVES
   @ ensures NT_17_done: sched_done;
+  @ ensures clk: q_clock == \old(q_clock);
   @ behavior pending:
   @   assumes th_ntfn[cur] != 0;
   @   assigns th_ntfn[cur], th_msg[cur].w[0], th_reg[cur].r12;
