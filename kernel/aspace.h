@@ -151,6 +151,7 @@ uint32_t aspace_map_dev(uint8_t d, uint32_t dev, uint32_t va);
   @ ensures CLEAR_progress: \result == 0 ==> \exists integer i; 0 <= i < NL2 && \old(l2_as[i]) == d && l2_as[i] == NOAS;
   @ ensures CLEAR_no_new: \forall integer i; 0 <= i < NL2 ==> l2_as[i] == \old(l2_as[i]) ||
   @     (\old(l2_as[i]) == d && l2_as[i] == NOAS);
+  @ ensures CLEAR_last: \result == 1 ==> \forall integer i; 0 <= i < NL2 ==> l2_as[i] == \old(l2_as[i]);
   @ ensures CLEAR_others: xlat_same_others{Pre,Post}(d);
   @ ensures CLEAR_less: xlat_same_or_0{Pre,Post};
   @ ensures CLEAR_maps_others: maps_same_others{Pre,Post}(d);

@@ -8,7 +8,7 @@
 #include "microtee/bundle.h"
 
 #if defined(__FRAMAC__)
-/*@ terminates \true; exits \false; assigns \nothing;
+/*@ terminates \true; exits \false; assigns \result \from \nothing;
   @ ensures HAL_bundle: \valid_read(\result);
   @*/
 /* The boot bundle.  It can be read; what stands in it is the caller's to check. */

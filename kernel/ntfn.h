@@ -90,6 +90,7 @@ void ntfn_signal(uint32_t slot);
   @ ENSURES_TH_INV
   @ ENSURES_LIVES
   @ ensures NT_17_done: sched_done;
+  @ ensures clk: q_clock == \old(q_clock);
   @ ENSURES_REF(a_wait(m))
   @ behavior pending:
   @   assumes th_ntfn[cur] != 0;

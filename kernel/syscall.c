@@ -322,13 +322,20 @@ static uint32_t sys_caps(uint32_t nr, uint32_t r8, uint32_t r9)
 /* SYS_DOMAIN_CREATE, SYS_DOMAIN_DESTROY, SYS_THREAD_CREATE. */
 static uint32_t sys_domains(uint32_t nr, uint32_t r8, uint32_t r9)
 {
-    if (nr == SYS_DOMAIN_CREATE) {
-        return domain_create(r8, th_msg[cur].w[0], th_msg[cur].w[1], th_msg[cur].w[2]);
+    uint32_t status;
+
+    switch (nr) {
+    case SYS_DOMAIN_CREATE:
+        status = domain_create(r8, th_msg[cur].w[0], th_msg[cur].w[1], th_msg[cur].w[2]);
+        break;
+    case SYS_DOMAIN_DESTROY:
+        status = domain_destroy(r8);
+        break;
+    default:
+        status = domain_thread(r8, r9);
+        break;
     }
-    if (nr == SYS_DOMAIN_DESTROY) {
-        return domain_destroy(r8);
-    }
-    return domain_thread(r8, r9);
+    return status;
 }
 
 /*@ requires inv: kernel_inv;
@@ -381,16 +388,23 @@ static uint32_t sys_memory(uint32_t nr, uint32_t r8, uint32_t r9)
 /* SYS_IRQ_BIND, SYS_IRQ_ACK, SYS_WORLD_WORDS, SYS_WORLD_START. */
 static uint32_t sys_lines(uint32_t nr, uint32_t r8)
 {
-    if (nr == SYS_IRQ_BIND) {
-        return irq_bind(r8, th_msg[cur].w[0]);
+    uint32_t status;
+
+    switch (nr) {
+    case SYS_IRQ_BIND:
+        status = irq_bind(r8, th_msg[cur].w[0]);
+        break;
+    case SYS_IRQ_ACK:
+        status = irq_ack(r8);
+        break;
+    case SYS_WORLD_WORDS:
+        status = world_words(r8);
+        break;
+    default:
+        status = world_start(r8);
+        break;
     }
-    if (nr == SYS_IRQ_ACK) {
-        return irq_ack(r8);
-    }
-    if (nr == SYS_WORLD_WORDS) {
-        return world_words(r8);
-    }
-    return world_start(r8);
+    return status;
 }
 
 /*@ requires inv: system_inv;
@@ -409,24 +423,38 @@ static uint32_t sys_lines(uint32_t nr, uint32_t r8)
 /* The calls that build and manage: none of them is on a hot path. */
 static uint32_t sys_manage(uint32_t nr, uint32_t r8, uint32_t r9)
 {
-    if (nr <= SYS_CAP_DROP) {
-        return sys_caps(nr, r8, r9);
-    }
-    if (nr <= SYS_THREAD_CREATE) {
-        return sys_domains(nr, r8, r9);
-    }
-    if (nr <= SYS_MAP_DEV) {
-        return sys_memory(nr, r8, r9);
-    }
-    if (nr <= SYS_WORLD_START) {
-        return sys_lines(nr, r8);
-    }
-    return E_NOSYS;
-}
+    uint32_t status = E_NOSYS;
 
-_Static_assert(SYS_CAP_GRANT == SYS_CLOCK + 1 && SYS_DOMAIN_CREATE == SYS_CAP_DROP + 1 &&
-               SYS_FRAME_GIVE == SYS_THREAD_CREATE + 1 && SYS_MAP == SYS_FRAME_UNSHARE + 1 &&
-               SYS_IRQ_BIND == SYS_MAP_DEV + 1 && SYS_WORLD_START == SYS_MAX, "calls are told apart by ranges");
+    switch (nr) {
+    case SYS_CAP_GRANT:
+    case SYS_CAP_DROP:
+        status = sys_caps(nr, r8, r9);
+        break;
+    case SYS_DOMAIN_CREATE:
+    case SYS_DOMAIN_DESTROY:
+    case SYS_THREAD_CREATE:
+        status = sys_domains(nr, r8, r9);
+        break;
+    case SYS_FRAME_GIVE:
+    case SYS_FRAME_SHARE:
+    case SYS_FRAME_UNSHARE:
+    case SYS_MAP:
+    case SYS_UNMAP:
+    case SYS_MAP_NS:
+    case SYS_MAP_DEV:
+        status = sys_memory(nr, r8, r9);
+        break;
+    case SYS_IRQ_BIND:
+    case SYS_IRQ_ACK:
+    case SYS_WORLD_WORDS:
+    case SYS_WORLD_START:
+        status = sys_lines(nr, r8);
+        break;
+    default:
+        break;
+    }
+    return status;
+}
 
 /*@ requires inv: system_inv;
   @ requires secure: cur != THREAD_WORLD;
