@@ -19,7 +19,6 @@
   @ assigns th_msg[cur].w[0], th_msg[cur].w[1];
   @ ensures SY_1_ok: \result == E_OK;
   @ ensures SY_2_self: th_msg[cur].w[0] == cur && th_msg[cur].w[1] == th_dom[cur];
-  @ ENSURES_REF(a_put2(m,cur,cur,a_me(m)))
   @*/
 static uint32_t sys_self(void)
 {
@@ -27,7 +26,6 @@ static uint32_t sys_self(void)
 
     th_msg[t].w[0] = t;
     th_msg[t].w[1] = th_dom[t];
-    //@ SHOW_REF(msg, reg, a_put2(m,cur,cur,a_me(m)))
     return E_OK;
 }
 
@@ -37,7 +35,6 @@ static uint32_t sys_self(void)
   @ ensures SY_3_ok: \result == E_OK;
   @ ensures SY_4_clock: th_msg[cur].w[0] + 4294967296 * th_msg[cur].w[1] == clock_read;
   @ ensures SY_5_forward: clock_read >= \old(clock_read);
-  @ ENSURES_REF(a_put2(m,cur,clock_read % 4294967296,clock_read / 4294967296))
   @*/
 static uint32_t sys_clock(void)
 {
@@ -45,7 +42,6 @@ static uint32_t sys_clock(void)
 
     th_msg[cur].w[0] = (uint32_t)(now % 4294967296u);
     th_msg[cur].w[1] = (uint32_t)(now / 4294967296u);
-    //@ SHOW_REF(msg, reg, a_put2(m,cur,clock_read % 4294967296,clock_read / 4294967296))
     return E_OK;
 }
 
@@ -85,8 +81,6 @@ static uint32_t sys_clock(void)
   @ ensures SY_22_refused: \result != E_OK ==> xlat_same{Pre,Post} && (th_msg[cur].w[0] < NFR ==>
   @     fr_owner[th_msg[cur].w[0]] == \old(fr_owner[th_msg[cur].w[0]]) &&
   @     fr_share[th_msg[cur].w[0]] == \old(fr_share[th_msg[cur].w[0]]));
-  @ ENSURES_REF(a_manage_of(m,nr,r8,r9))
-  @ ENSURES_RESULT(a_manage_ret(m,nr,r8,r9))
   @*/
 /* SYS_FRAME_GIVE, SYS_FRAME_SHARE, SYS_FRAME_UNSHARE. */
 static uint32_t sys_frame(uint32_t nr, uint32_t r8, uint32_t r9)
@@ -124,20 +118,14 @@ static uint32_t sys_frame(uint32_t nr, uint32_t r8, uint32_t r9)
   @ ensures SY_33_which: \result == E_OK ==> th_msg[cur].w[0] == frame_in(\old(at_va(d,th_msg[cur].w[1])));
   @ ensures SY_34_frame: xlat_same_but{Pre,Post}(d,th_msg[cur].w[1] / SECTION,(th_msg[cur].w[1] / PAGE) % L2N);
   @ ensures SY_35_refused: \result != E_OK ==> xlat_same{Pre,Post} && th_msg[cur] == \old(th_msg[cur]);
-  @ ensures REF: \forall astate m; refines{Pre}(m) && \result == E_OK ==>
-  @     refines{Post}(a_put0(a_unmap_at(m,d,\old(th_msg[cur].w[1])),cur,a_frame_at(m,d,\old(th_msg[cur].w[1]))));
-  @ ensures REF_none: \forall astate m; refines{Pre}(m) && \result != E_OK ==> refines{Post}(m);
-  @ ENSURES_RESULT(a_unmap_ret(m,d,\old(th_msg[cur].w[1])))
   @*/
 /* SYS_UNMAP in domain d. */
 static uint32_t sys_unmap(uint8_t d)
 {
     uint32_t status = aspace_unmap(d, th_msg[cur].w[1]);
 
-    //@ SHOW_STEP(unmapped, a_unmap_at(m,d,th_msg[cur].w[1]))
     if (status == E_OK) {
         th_msg[cur].w[0] = as_frame;
-        //@ SHOW_REF(msg, reg, a_put0(a_unmap_at(m,d,th_msg[cur].w[1]),cur,a_frame_at(m,d,th_msg[cur].w[1])))
     }
     return status;
 }
@@ -167,12 +155,6 @@ static uint32_t sys_unmap(uint8_t d)
   @ ensures SY_47_frame: nr == SYS_MAP_DEV ==>
   @     xlat_same_but{Pre,Post}(d,th_msg[cur].w[1] / SECTION,(th_msg[cur].w[1] / PAGE) % L2N);
   @ ensures SY_48_refused: \result != E_OK ==> xlat_same{Pre,Post};
-  @ ensures REF_ns: \forall astate m; refines{Pre}(m) && nr == SYS_MAP_NS && \result != E_CAP ==>
-  @     refines{Post}(a_map_ns_at(m,d,th_msg[cur].w[0],th_msg[cur].w[1])) && \result == a_map_ns_ret(m,d,th_msg[cur].w[0],th_msg[cur].w[1]);
-  @ ensures REF_dev: \forall astate m; refines{Pre}(m) && nr == SYS_MAP_DEV && \result != E_CAP ==>
-  @     refines{Post}(a_map_dev_at(m,d,caps[th_dom[cur]][slot].obj,th_msg[cur].w[1])) &&
-  @     \result == a_map_dev_ret(m,d,caps[th_dom[cur]][slot].obj,th_msg[cur].w[1]);
-  @ ensures REF_none: \forall astate m; refines{Pre}(m) && \result == E_CAP ==> refines{Post}(m);
   @*/
 /* SYS_MAP_NS, SYS_MAP_DEV in domain d, with the capability in that slot. */
 static uint32_t sys_map_special(uint32_t nr, uint8_t d, uint32_t slot)
@@ -226,8 +208,6 @@ static uint32_t sys_map_special(uint32_t nr, uint8_t d, uint32_t slot)
   @     xlat_same_but_section{Pre,Post}(target(r8),th_msg[cur].w[1] / SECTION);
   @ ensures SY_60_refused: \result != E_OK ==> xlat_same{Pre,Post};
   @ ensures SY_61_words: nr != SYS_UNMAP || \result != E_OK ==> th_msg[cur] == \old(th_msg[cur]);
-  @ ENSURES_REF(a_manage_of(m,nr,r8,r9))
-  @ ENSURES_RESULT(a_manage_ret(m,nr,r8,r9))
   @*/
 /* SYS_MAP, SYS_UNMAP, SYS_MAP_NS, SYS_MAP_DEV. */
 static uint32_t sys_map(uint32_t nr, uint32_t r8, uint32_t r9)
@@ -269,8 +249,6 @@ static uint32_t sys_map(uint32_t nr, uint32_t r8, uint32_t r9)
   @ ensures SY_73_right: \result == E_OK ==> caps[\old(target(r9))][th_msg[cur].w[1]].grant == th_msg[cur].w[3];
   @ ensures SY_74_kept: \result == E_OK ==> caps_kept{Pre,Post}(\old(target(r9)),th_msg[cur].w[1]);
   @ ensures SY_75_refused: \result != E_OK ==> caps_kept{Pre,Post}(NDOM,NCAP);
-  @ ENSURES_REF(a_manage_of(m,SYS_CAP_GRANT,r8,r9))
-  @ ENSURES_RESULT(a_manage_ret(m,SYS_CAP_GRANT,r8,r9))
   @*/
 /* SYS_CAP_GRANT. */
 static uint32_t sys_grant(uint32_t r8, uint32_t r9)
@@ -306,8 +284,6 @@ static uint32_t sys_grant(uint32_t r8, uint32_t r9)
   @ ensures SY_80_dropped: nr == SYS_CAP_DROP && \result == E_OK ==> caps[th_dom[cur]][r8].type == CAP_NONE;
   @ ensures SY_81_kept: nr == SYS_CAP_DROP && \result == E_OK ==> caps_kept{Pre,Post}(th_dom[cur],r8);
   @ ensures SY_82_refused: \result != E_OK ==> caps_kept{Pre,Post}(NDOM,NCAP);
-  @ ENSURES_REF(a_manage_of(m,nr,r8,r9))
-  @ ENSURES_RESULT(a_manage_ret(m,nr,r8,r9))
   @*/
 /* SYS_CAP_GRANT, SYS_CAP_DROP. */
 static uint32_t sys_caps(uint32_t nr, uint32_t r8, uint32_t r9)
@@ -342,8 +318,6 @@ static uint32_t sys_caps(uint32_t nr, uint32_t r8, uint32_t r9)
   @ ensures SY_86_thread: nr == SYS_THREAD_CREATE ==> (\result == E_OK <==> \old(!thread_nocap(target(r8)) &&
   @     !thread_badarg(target(r8),r9) && !thread_taken(r9) && !no_thread));
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
-  @ ensures REF: \forall astate m; refines{Pre}(m) && nr != SYS_DOMAIN_DESTROY ==> refines{Post}(a_manage_of(m,nr,r8,r9));
-  @ ensures REF_result: \forall astate m; refines{Pre}(m) && nr != SYS_DOMAIN_DESTROY ==> \result == a_manage_ret(m,nr,r8,r9);
   @*/
 /* SYS_DOMAIN_CREATE, SYS_DOMAIN_DESTROY, SYS_THREAD_CREATE. */
 static uint32_t sys_domains(uint32_t nr, uint32_t r8, uint32_t r9)
@@ -374,8 +348,6 @@ static uint32_t sys_domains(uint32_t nr, uint32_t r8, uint32_t r9)
   @     at_va(target(r8),th_msg[cur].w[1]) == (FR_PN + th_msg[cur].w[0]) * PAGE + attr(th_msg[cur].w[2]);
   @ ensures SY_68_unmap: nr == SYS_UNMAP && \result == E_OK ==> at_va(target(r8),th_msg[cur].w[1]) == 0;
   @ ensures SY_69_refused: \result != E_OK ==> xlat_same{Pre,Post} && th_msg[cur] == \old(th_msg[cur]);
-  @ ENSURES_REF(a_manage_of(m,nr,r8,r9))
-  @ ENSURES_RESULT(a_manage_ret(m,nr,r8,r9))
   @*/
 /* SYS_FRAME_*, SYS_MAP*, SYS_UNMAP. */
 static uint32_t sys_memory(uint32_t nr, uint32_t r8, uint32_t r9)
@@ -405,8 +377,6 @@ static uint32_t sys_memory(uint32_t nr, uint32_t r8, uint32_t r9)
   @ ensures SY_89_start: nr == SYS_WORLD_START && \result == E_OK ==> th_state[THREAD_WORLD] != ST_FREE &&
   @     world_entry == \old(th_msg[cur].w[0]);
   @ ensures clk: q_clock <= \old(q_clock) + 1;
-  @ ENSURES_REF(a_manage_of(m,nr,r8,0))
-  @ ENSURES_RESULT(a_manage_ret(m,nr,r8,0))
   @*/
 /* SYS_IRQ_BIND, SYS_IRQ_ACK, SYS_WORLD_WORDS, SYS_WORLD_START. */
 static uint32_t sys_lines(uint32_t nr, uint32_t r8)
@@ -435,8 +405,6 @@ static uint32_t sys_lines(uint32_t nr, uint32_t r8)
   @ ensures SY_91_nothing: nr > SYS_MAX ==> cur == \old(cur) && only2{Pre,Post}(NIL,NIL) && data_kept2{Pre,Post}(NIL,NIL);
   @ ensures SY_91_nocap: nr > SYS_MAX ==> caps_kept{Pre,Post}(NDOM,NCAP) && xlat_same{Pre,Post};
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
-  @ ensures REF: \forall astate m; refines{Pre}(m) && nr != SYS_DOMAIN_DESTROY ==> refines{Post}(a_manage_of(m,nr,r8,r9));
-  @ ensures REF_result: \forall astate m; refines{Pre}(m) && nr != SYS_DOMAIN_DESTROY ==> \result == a_manage_ret(m,nr,r8,r9);
   @*/
 /* The calls that build and manage: none of them is on a hot path. */
 static uint32_t sys_manage(uint32_t nr, uint32_t r8, uint32_t r9)
@@ -477,8 +445,6 @@ _Static_assert(SYS_CAP_GRANT == SYS_CLOCK + 1 && SYS_DOMAIN_CREATE == SYS_CAP_DR
   @ ensures SY_95_clock: nr == SYS_CLOCK ==> cur == \old(cur) && th_reg[cur].r12 == E_OK &&
   @     th_msg[cur].w[0] + 4294967296 * th_msg[cur].w[1] == clock_read;
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
-  @ ensures REF: \forall astate m; refines{Pre}(m) && nr != SYS_DOMAIN_DESTROY ==>
-  @     refines{Post}(a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296));
   @*/
 /* Calls that answer at once: the status goes to the thread that called, whoever runs next.  Kept out of line: IPC
  * needs fewer registers. */
@@ -489,24 +455,12 @@ __attribute__((noinline)) static void sys_simple(uint32_t nr, uint32_t r8, uint3
     switch (nr) {
     case SYS_SELF:
         th_reg[t].r12 = sys_self();
-        //@ SHOW_REF(opr, reg, a_status(a_put2(m,t,t,a_me(m)),t,E_OK))
-        //@ SHOW_REF(ctx, reg, a_status(a_put2(m,t,t,a_me(m)),t,E_OK))
-        //@ SHOW_STEP(self, a_status(a_put2(m,t,t,a_me(m)),t,E_OK))
-        //@ SHOW_STEP(is, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296))
         break;
     case SYS_CLOCK:
         th_reg[t].r12 = sys_clock();
-        //@ SHOW_REF(opr, reg, a_status(a_put2(m,t,clock_read % 4294967296,clock_read / 4294967296),t,E_OK))
-        //@ SHOW_REF(ctx, reg, a_status(a_put2(m,t,clock_read % 4294967296,clock_read / 4294967296),t,E_OK))
-        //@ SHOW_STEP(clock, a_status(a_put2(m,t,clock_read % 4294967296,clock_read / 4294967296),t,E_OK))
-        //@ SHOW_STEP(is, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296))
         break;
     default:
         th_reg[t].r12 = sys_manage(nr, r8, r9);
-        /*@ assert REF_opr: \forall astate m; refines{Pre}(m) && nr != SYS_DOMAIN_DESTROY ==> r_opr{Here}(a_reg(a_status(a_manage_of(m,nr,r8,r9),t,a_manage_ret(m,nr,r8,r9)))); */
-        /*@ assert REF_ctx: \forall astate m; refines{Pre}(m) && nr != SYS_DOMAIN_DESTROY ==> r_ctx{Here}(a_reg(a_status(a_manage_of(m,nr,r8,r9),t,a_manage_ret(m,nr,r8,r9)))); */
-        /*@ assert manage: \forall astate m; refines{Pre}(m) && nr != SYS_DOMAIN_DESTROY ==> refines{Here}(a_status(a_manage_of(m,nr,r8,r9),t,a_manage_ret(m,nr,r8,r9))); */
-        /*@ assert is: \forall astate m; refines{Pre}(m) && nr != SYS_DOMAIN_DESTROY ==> a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296) == a_status(a_manage_of(m,nr,r8,r9),t,a_manage_ret(m,nr,r8,r9)); */
         break;
     }
 }
@@ -532,8 +486,6 @@ __attribute__((noinline)) static void sys_simple(uint32_t nr, uint32_t r8, uint3
   @ ensures SY_100_simple: nr > SYS_YIELD ==> sched_ok;
   @ ensures SY_101_lives: nr <= SYS_YIELD ==> lives_kept{Pre,Post};
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
-  @ ensures REF: \forall astate m; refines{Pre}(m) && nr != SYS_DOMAIN_DESTROY ==>
-  @     refines{Post}(a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296));
   @*/
 /* The system call itself; whether anybody can run afterwards is not asked yet. */
 static void sys_call(uint32_t nr, uint32_t r8, uint32_t r9)
@@ -562,9 +514,6 @@ static void sys_call(uint32_t nr, uint32_t r8, uint32_t r9)
         break;
     case SYS_YIELD:
         th_reg[cur].r12 = E_OK;
-        //@ SHOW_REF(opr, reg, a_status(m,cur,E_OK))
-        //@ SHOW_REF(ctx, reg, a_status(m,cur,E_OK))
-        //@ SHOW_STEP(ok, a_status(m,cur,E_OK))
         sched_yield();
         break;
     default:
