@@ -435,11 +435,16 @@ uint32_t aspace_unmap(uint8_t d, uint32_t va)
     }
     i = e / 1024u - L2_PN;
     if (l2[i].e[(va / PAGE) % L2N] == 0u) {
+        //@ assert zero: pte(d,va / PAGE) == 0;
+        //@ SHOW_MODEL(gone, a_pk(m,d,va / PAGE) == 0)
         //@ SHOW_MODEL(nothing, a_unmap_ret(m,d,va) == E_STATE)
         return E_STATE;
     }
     //@ assert page: pte(d,va / PAGE) == l2[i].e[(va / PAGE) % L2N] && l2_as[i] == d && l2_sec[i] * L2N + (va / PAGE) % L2N == va / PAGE;
+    //@ SHOW_MODEL(pk, a_pk(m,d,va / PAGE) == kind(pte(d,va / PAGE)))
     //@ SHOW_MODEL(ok, a_unmap_ret(m,d,va) == E_OK)
+    //@ SHOW_MODEL(pf, frame_in(pte(d,va / PAGE)) < NFR ==> a_pf(m,d,va / PAGE) == frame_in(pte(d,va / PAGE)))
+    //@ SHOW_MODEL(frame, a_frame_at(m,d,va) == frame_in(pte(d,va / PAGE)))
     as_frame = page_clear(i, (va / PAGE) % L2N);
     //@ SHOW_STEP(done, a_unmap(m,d,va / PAGE))
     hal_tlb_flush_page(d, va);
@@ -474,10 +479,13 @@ static void dev_put(uint32_t dev, uint32_t i, uint32_t j)
 {
     l2[i].e[j] = dev_pa(dev) + ATTR_DEV;
     hal_table_sync();
+    //@ assert what: kind(l2[i].e[j]) == 2 && object(l2[i].e[j]) == dev && rights(l2[i].e[j]) == MAP_W;
     //@ assert page: pte(l2_as[i],l2_sec[i] * L2N + j) == l2[i].e[j];
     //@ assert rest: pte_same_but{Pre,Here}(l2_as[i],l2_sec[i] * L2N + j);
     //@ SHOW_REF(pk, pag, a_mapdev(m,l2_as[i],dev,l2_sec[i] * L2N + j))
     //@ SHOW_REF(pf, pag, a_mapdev(m,l2_as[i],dev,l2_sec[i] * L2N + j))
+    //@ SHOW_REF(pag, pag, a_mapdev(m,l2_as[i],dev,l2_sec[i] * L2N + j))
+    //@ SHOW_REF(frm, frm, a_mapdev(m,l2_as[i],dev,l2_sec[i] * L2N + j))
 }
 
 uint32_t aspace_map_dev(uint8_t d, uint32_t dev, uint32_t va)

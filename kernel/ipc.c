@@ -45,10 +45,14 @@ void ipc_from_sender(uint8_t r, uint8_t s)
 
 void ipc_park(uint8_t t, uint8_t e, uint8_t st, uint32_t badge)
 {
+    //@ SHOW_MODEL(behind, \forall integer u; 0 <= u < NT && q_of[u] < NQ ==> a_pos(m,u) < a_clk(m))
     q_mode[NPRIO + e] = st;
     th_badge[t] = badge;
     th_state[t] = st;
     tq_put((uint8_t)(NPRIO + e), t);
+    //@ SHOW_MODEL(tail, \forall integer u; in_q(u,NPRIO + e) && u != t ==> a_pos(a_park(m,t,e,st,badge),u) < a_pos(a_park(m,t,e,st,badge),t))
+    //@ assert last: \forall integer u; 0 <= u < NT && q_of[u] == q_of[t] ==> q_stamp[u] <= q_stamp[t];
+    //@ SHOW_MODEL(others, \forall integer u, v; 0 <= u < NT && 0 <= v < NT && u != t && v != t && q_of[u] < NQ && q_of[v] == q_of[u] && q_stamp[u] < q_stamp[v] ==> a_pos(a_park(m,t,e,st,badge),u) < a_pos(a_park(m,t,e,st,badge),v))
     //@ SHOW_REF(pos, sch, a_park(m,t,e,st,badge))
     //@ SHOW_REF(st, sch, a_park(m,t,e,st,badge))
     //@ SHOW_REF(clk, sch, a_park(m,t,e,st,badge))

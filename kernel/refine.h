@@ -7,7 +7,7 @@
  * ENSURES_REF: whatever abstract state the tables refine before, they refine what the step makes of it afterwards.
  *
  * The model's queues are sets ordered by tickets, ours are ordered by q_stamp: tickets and stamps agree in order within
- * each queue, not in value.  Where the kernel does not remember what the model does (the endpoint of a thread that waits
+ * each queue, not in value (stamps differ, tq_distinct, so one direction says all).  Where the kernel does not remember what the model does (the endpoint of a thread that waits
  * at none, what was at a page that is empty), they need not agree.
  */
 #include <stdint.h>
@@ -21,7 +21,7 @@
 /*@ predicate r_st{L}(m_sch x) = \at(\forall integer t; 0 <= t < NT ==> t_st(x,t) == th_state[t], L);
   @ predicate r_cur{L}(m_sch x) = t_cur(x) == \at(cur,L);
   @ predicate r_pos{L}(m_sch x) = \at(\forall integer t, u; 0 <= t < NT && 0 <= u < NT && q_of[t] < NQ && q_of[u] == q_of[t] ==>
-  @     (q_stamp[t] < q_stamp[u] <==> t_pos(x,t) < t_pos(x,u)), L);
+  @     q_stamp[t] < q_stamp[u] ==> t_pos(x,t) < t_pos(x,u), L);
   @ predicate r_clk{L}(m_sch x) = \at(\forall integer t; 0 <= t < NT && q_of[t] < NQ ==> t_pos(x,t) < t_clk(x), L);
   @ predicate r_sch{L}(m_sch x) = r_st{L}(x) && r_cur{L}(x) && r_pos{L}(x) && r_clk{L}(x);
   @

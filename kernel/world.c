@@ -82,16 +82,34 @@ uint32_t world_start(uint32_t slot)
     th_msg[THREAD_WORLD].w[0] = 0u;
     th_msg[THREAD_WORLD].w[1] = 0xFFFFFFFFu;
     th_msg[THREAD_WORLD].w[2] = dtb;
+    /*@ assert words: \forall integer k; 0 <= k < 8 ==> th_msg[THREAD_WORLD].w[k] ==
+      @     (k == 0 ? 0 : (k == 1 ? 0xFFFFFFFF : (k == 2 ? dtb : \at(th_msg[THREAD_WORLD].w[k],Pre))));
+      @*/
     hal_world_start(entry, dtb);
     th_state[THREAD_WORLD] = ST_BLOCKED;
     //@ SHOW_REF(st, sch, a_wborn(m,dtb))
     //@ SHOW_REF(stc, stc, a_wborn(m,dtb))
     //@ SHOW_REF(msg, reg, a_wborn(m,dtb))
+    //@ SHOW_REF(sch, sch, a_wborn(m,dtb))
+    //@ SHOW_REF(reg, reg, a_wborn(m,dtb))
+    //@ SHOW_REF(ipc, ipc, a_wborn(m,dtb))
     //@ SHOW_STEP(born, a_wborn(m,dtb))
     //@ SHOW_MODEL(ok, a_world_start_ret(m,slot) == E_OK)
     //@ SHOW_MODEL(is, a_world_start_of(m,slot) == a_preempt(a_wborn(m,dtb),THREAD_WORLD))
     sched_preempt(THREAD_WORLD);
     return E_OK;
+}
+
+/*@ terminates \true; exits \false;
+  @ assigns th_msg[THREAD_WORLD].w[0];
+  @ ensures WD_39_told: th_msg[THREAD_WORLD].w[0] == SMCCC_NOT_SUPPORTED;
+  @ ENSURES_REF(a_put0(m,THREAD_WORLD,SMCCC_NOT_SUPPORTED))
+  @*/
+/* The normal world learns that there is nobody to call. */
+static void world_refuse(void)
+{
+    th_msg[THREAD_WORLD].w[0] = SMCCC_NOT_SUPPORTED;
+    //@ SHOW_REF(msg, reg, a_put0(m,THREAD_WORLD,SMCCC_NOT_SUPPORTED))
 }
 
 /*@ requires inv: kernel_inv;
@@ -129,9 +147,10 @@ static void world_send(void)
 {
     ipc_call(0u);
     //@ SHOW_STEP(call, a_call(m,0))
+    //@ SHOW_MODEL(state, a_st(a_call(m,0),THREAD_WORLD) == th_state[THREAD_WORLD])
+    //@ SHOW_MODEL(who, a_cur(a_call(m,0)) == cur && a_st(a_call(m,0),cur) == th_state[cur])
     if (th_state[THREAD_WORLD] == ST_RUNNING) {
-        th_msg[THREAD_WORLD].w[0] = SMCCC_NOT_SUPPORTED;
-        //@ SHOW_REF(msg, reg, a_put0(a_call(m,0),THREAD_WORLD,SMCCC_NOT_SUPPORTED))
+        world_refuse();
     }
 }
 
