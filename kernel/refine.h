@@ -110,5 +110,5 @@
  * and a fact about the abstract state before. */
 #define SHOW_STEP(name, step) assert name: \forall astate m; refines{Pre}(m) ==> refines{Here}(step);
 #define SHOW_REF(rel, part, step) assert REF_##rel: \forall astate m; refines{Pre}(m) ==> r_##rel{Here}(a_##part(step));
-#define SHOW_MODEL(name, fact) assert name: \forall astate m; refines{Pre}(m) ==> fact;
+#define SHOW_MODEL(name, ...) assert name: \forall astate m; refines{Pre}(m) ==> (__VA_ARGS__);
 #endif
