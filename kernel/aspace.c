@@ -102,9 +102,6 @@ void aspace_init(void)
   @ ensures fail: \result == NL2 ==> l1[d].e[s] == 0;
   @ ensures new: \result < NL2 ==> l1[d].e[s] == (L2_PN + \result) * 1024 + L1_TABLE;
   @ ensures frame: xlat_same{Pre,Post};
-  @ ensures REF: \forall astate m; refines{Pre}(m) && \result < NL2 ==> refines{Post}(a_tabnew(m,d,\result - d * PT_QUOTA,s));
-  @ ensures REF_free: \forall astate m; refines{Pre}(m) && \result < NL2 ==> a_tab_free(m,d) == \result - d * PT_QUOTA;
-  @ ensures REF_none: \forall astate m; refines{Pre}(m) && \result == NL2 ==> a_tab_free(m,d) == NIL && refines{Post}(m);
   @*/
 /* A free table of domain d becomes that of section s, whose first-level entry is 0.
  * Its number, or NO_TABLE. */
@@ -119,26 +116,13 @@ static uint32_t table_new(uint8_t d, uint32_t s)
       @*/
     for (i = d * PT_QUOTA; i < d * PT_QUOTA + PT_QUOTA; i++) {
         if (l2_as[i] == NOAS) {
-            //@ SHOW_MODEL(before, \forall integer j; 0 <= j < i - d * PT_QUOTA ==> a_tsec(m,d,j) != -1)
-            //@ SHOW_MODEL(here, a_tsec(m,d,i - d * PT_QUOTA) == -1)
-            //@ SHOW_MODEL(free, a_tab_free(m,d) == i - d * PT_QUOTA)
             l2_as[i] = d;
             l2_sec[i] = (uint16_t)s;
             l1[d].e[s] = (L2_PN + i) * 1024u + L1_TABLE;
             //@ assert same: xlat_same{Pre,Here};
-            //@ assert table: l1[d].e[s] % 4 == L1_TABLE && l1_idx(l1[d].e[s]) == i;
-            //@ assert pages: pte_same_but{Pre,Here}(NDOM,0);
-            //@ SHOW_REF(opl, frm, a_tabnew(m,d,i - d * PT_QUOTA,s))
-            //@ SHOW_REF(spl, frm, a_tabnew(m,d,i - d * PT_QUOTA,s))
-            //@ SHOW_REF(pk, pag, a_tabnew(m,d,i - d * PT_QUOTA,s))
-            //@ SHOW_REF(pf, pag, a_tabnew(m,d,i - d * PT_QUOTA,s))
-            //@ SHOW_REF(ns, pag, a_tabnew(m,d,i - d * PT_QUOTA,s))
-            //@ SHOW_REF(tsec, pag, a_tabnew(m,d,i - d * PT_QUOTA,s))
-            //@ SHOW_STEP(new, a_tabnew(m,d,i - d * PT_QUOTA,s))
             return i;
         }
     }
-    //@ SHOW_MODEL(full, a_tab_free(m,d) == NIL)
     return NO_TABLE;
 }
 
@@ -156,12 +140,6 @@ static uint32_t table_new(uint8_t d, uint32_t s)
   @ ensures table: \result < NL2 ==> is_table(l1[d].e[s]) && l1_idx(l1[d].e[s]) == \result;
   @ ensures as: \result < NL2 ==> l2_as[\result] == d && l2_sec[\result] == s;
   @ ensures frame: xlat_same{Pre,Post};
-  @ ensures REF: \forall astate m; refines{Pre}(m) && \result < NL2 ==> refines{Post}(a_with_table(m,d,s));
-  @ ensures REF_none: \forall astate m; refines{Pre}(m) && \result >= NL2 ==> refines{Post}(m);
-  @ ensures REF_full: \forall astate m; refines{Pre}(m) && \result == NO_TABLE ==> a_no_table(m,d,s) && a_ns(m,d,s) == 0;
-  @ ensures REF_has: \forall astate m; refines{Pre}(m) && is_table(\old(l1[d].e[s])) ==> a_tab_of(m,d,s) != NIL;
-  @ ensures REF_hasnt: \forall astate m; refines{Pre}(m) && !is_table(\old(l1[d].e[s])) ==> a_tab_of(m,d,s) == NIL;
-  @ ensures REF_new: \forall astate m; refines{Pre}(m) && \result < NL2 && !is_table(\old(l1[d].e[s])) ==> a_tab_free(m,d) != NIL;
   @*/
 /* The table of section s of domain d, a new one if the section is empty.
  * Its number, NO_TABLE or TAKEN. */
@@ -169,19 +147,6 @@ static uint32_t table_get(uint8_t d, uint32_t s)
 {
     uint32_t e = l1[d].e[s];
 
-    //@ assert idx: is_table(e) ==> d * PT_QUOTA <= l1_idx(e) < d * PT_QUOTA + PT_QUOTA && l2_sec[l1_idx(e)] == s;
-    //@ SHOW_MODEL(has, is_table(e) ==> a_tsec(m,d,l1_idx(e) - d * PT_QUOTA) == s)
-    /*@ assert mine: \forall integer i; d * PT_QUOTA <= i < d * PT_QUOTA + PT_QUOTA && l2_as[i] != NOAS ==>
-      @     l2_as[i] == d && is_table(l1[d].e[l2_sec[i]]);
-      @*/
-    //@ SHOW_MODEL(some, is_table(e) ==> a_tab_of(m,d,s) != NIL)
-    //@ SHOW_MODEL(one, a_tab_of(m,d,s) != NIL ==> 0 <= a_tab_of(m,d,s) < PT_QUOTA && a_tsec(m,d,a_tab_of(m,d,s)) == s)
-    //@ SHOW_MODEL(which, a_tab_of(m,d,s) != NIL ==> l2_sec[d * PT_QUOTA + a_tab_of(m,d,s)] == s && l2_as[d * PT_QUOTA + a_tab_of(m,d,s)] != NOAS)
-    //@ SHOW_MODEL(its, a_tab_of(m,d,s) != NIL ==> is_table(l1[d].e[l2_sec[d * PT_QUOTA + a_tab_of(m,d,s)]]))
-    //@ SHOW_MODEL(back, a_tab_of(m,d,s) != NIL ==> is_table(l1[d].e[s]))
-    //@ assert kind: is_ns(e) ==> e % 4 == L1_SECT;
-    //@ SHOW_MODEL(sect, is_ns(e) ==> a_ns(m,d,s) != 0)
-    //@ SHOW_MODEL(nosect, !is_ns(e) ==> a_ns(m,d,s) == 0)
     if (e == 0u) {
         return table_new(d, s);
     }
@@ -202,26 +167,13 @@ static uint32_t table_get(uint8_t d, uint32_t s)
   @ ensures table: \result < NL2 ==> at_table(d, va, \result);
   @ ensures empty: \result < NL2 ==> l2[\result].e[(va / PAGE) % L2N] == 0;
   @ ensures frame: xlat_same{Pre,Post};
-  @ ensures REF: \forall astate m; refines{Pre}(m) && \result < NL2 ==> refines{Post}(a_with_table(m,d,va / SECTION));
-  @ ensures REF_none: \forall astate m; refines{Pre}(m) && \result >= NL2 ==> refines{Post}(m);
-  @ ensures REF_full: \forall astate m; refines{Pre}(m) && \result == NO_TABLE ==> a_no_table(m,d,va / SECTION);
-  @ ensures REF_room: \forall astate m; refines{Pre}(m) && \result < NL2 ==> !a_no_table(m,d,va / SECTION);
-  @ ensures REF_taken: \forall astate m; refines{Pre}(m) && \result == TAKEN ==> a_taken(m,d,va / PAGE);
-  @ ensures REF_empty: \forall astate m; refines{Pre}(m) && \result != TAKEN ==> !a_taken(m,d,va / PAGE);
   @*/
 /* The table that has the entry for va of domain d, which must be empty; a new one if need be.
  * Its number, NO_TABLE or TAKEN. */
 static uint32_t entry_get(uint8_t d, uint32_t va)
 {
-    uint32_t i;
+    uint32_t i = table_get(d, va / SECTION);
 
-    //@ assert v: (va / PAGE) / L2N == va / SECTION;
-    //@ SHOW_MODEL(pk, a_pk(m,d,va / PAGE) == kind(pte(d,va / PAGE)))
-    //@ SHOW_MODEL(ns, a_ns(m,d,va / SECTION) == ns_pa(l1[d].e[va / SECTION]))
-    //@ assert kinds: is_ns(l1[d].e[va / SECTION]) ==> l1[d].e[va / SECTION] % 4 == L1_SECT;
-    //@ SHOW_MODEL(taken, at_va(d,va) != 0 ==> a_taken(m,d,va / PAGE))
-    //@ SHOW_MODEL(free, at_va(d,va) == 0 ==> !a_taken(m,d,va / PAGE))
-    i = table_get(d, va / SECTION);
     //@ assert same: at_va{Here}(d, va) == at_va{Pre}(d, va);
     if (i >= NL2) {
         //@ assert none: i == NO_TABLE ==> at_va{Here}(d, va) == 0;
@@ -230,8 +182,6 @@ static uint32_t entry_get(uint8_t d, uint32_t va)
     }
     //@ assert here: at_va{Here}(d, va) == l2[i].e[(va / PAGE) % L2N];
     if (l2[i].e[(va / PAGE) % L2N] != 0u) {
-        //@ assert was: is_table(\at(l1[d].e[va / SECTION],Pre));
-        //@ SHOW_MODEL(kept, a_with_table(m,d,va / SECTION) == m)
         return TAKEN;
     }
     return i;
@@ -305,7 +255,6 @@ static uint32_t frame_mapped(uint8_t d, uint32_t fr)
   @ ensures other: fr_owner[fr] == d ? fr_spt[fr] == \old(fr_spt[fr]) : fr_pt[fr] == \old(fr_pt[fr]);
   @ ensures fetch: rights == MAP_X ==> fr_fetch[fr] == fr_data[fr];
   @ ensures frame: xlat_same_but{Pre,Post}(d, va / SECTION, (va / PAGE) % L2N);
-  @ ENSURES_REF(a_mapf(m,d,fr,va / PAGE,rights))
   @*/
 /* Map frame fr at va of domain d, whose entry is in table i: both free so far, all checks done. */
 static void frame_put(uint8_t d, uint32_t fr, uint32_t va, uint32_t i, uint32_t rights)
@@ -324,15 +273,6 @@ static void frame_put(uint8_t d, uint32_t fr, uint32_t va, uint32_t i, uint32_t 
         fr_six[fr] = (uint8_t)j;
     }
     hal_table_sync();
-    //@ assert v: (va / PAGE) / L2N == va / SECTION && l2_sec[i] * L2N + j == va / PAGE;
-    //@ assert page: pte(d,va / PAGE) == (FR_PN + fr) * PAGE + attr(rights);
-    //@ assert rest: pte_same_but{Pre,Here}(d,va / PAGE);
-    //@ SHOW_REF(opl, frm, a_mapf(m,d,fr,va / PAGE,rights))
-    //@ SHOW_REF(spl, frm, a_mapf(m,d,fr,va / PAGE,rights))
-    //@ SHOW_REF(pk, pag, a_mapf(m,d,fr,va / PAGE,rights))
-    //@ SHOW_REF(pf, pag, a_mapf(m,d,fr,va / PAGE,rights))
-    //@ SHOW_REF(frm, frm, a_mapf(m,d,fr,va / PAGE,rights))
-    //@ SHOW_REF(pag, pag, a_mapf(m,d,fr,va / PAGE,rights))
 }
 
 /*@ requires tables: tables_inv;
@@ -347,21 +287,14 @@ static void frame_put(uint8_t d, uint32_t fr, uint32_t va, uint32_t i, uint32_t 
   @ ensures frame: xlat_same_but{Pre,Post}(l2_as[i], l2_sec[i], j);
   @ ensures maps: maps_same_but{Pre,Post}(\result);
   @ ensures others: maps_same_others{Pre,Post}(l2_as[i]);
-  @ ENSURES_REF(a_unmap(m,l2_as[i],l2_sec[i] * L2N + j))
   @*/
 /* Empty entry j of table i; the TLB is left to the caller.  The frame that was there, or NFR. */
 static uint32_t page_clear(uint32_t i, uint32_t j)
 {
     uint32_t fr = pte_frame(l2[i].e[j]);
 
-    //@ assert old: pte(l2_as[i],l2_sec[i] * L2N + j) == l2[i].e[j];
     l2[i].e[j] = 0u;
-    //@ assert page: pte(l2_as[i],l2_sec[i] * L2N + j) == 0;
-    //@ assert rest: pte_same_but{Pre,Here}(l2_as[i],l2_sec[i] * L2N + j);
-    //@ SHOW_REF(pk, pag, a_unmap(m,l2_as[i],l2_sec[i] * L2N + j))
-    //@ SHOW_REF(pf, pag, a_unmap(m,l2_as[i],l2_sec[i] * L2N + j))
     if (fr == NFR) {
-        //@ SHOW_STEP(device, a_unmap(m,l2_as[i],l2_sec[i] * L2N + j))
         return NFR;
     }
     if (fr_owner[fr] == l2_as[i]) {
@@ -369,8 +302,6 @@ static uint32_t page_clear(uint32_t i, uint32_t j)
     } else {
         fr_spt[fr] = NOPT;
     }
-    //@ SHOW_REF(opl, frm, a_unmap(m,l2_as[i],l2_sec[i] * L2N + j))
-    //@ SHOW_REF(spl, frm, a_unmap(m,l2_as[i],l2_sec[i] * L2N + j))
     return fr;
 }
 
@@ -399,22 +330,13 @@ uint32_t aspace_map(uint8_t d, uint32_t fr, uint32_t va, uint32_t rights)
     uint32_t i;
 
     if (status != E_OK) {
-        //@ SHOW_MODEL(arg, status == E_ARG ==> a_map_ret(m,d,fr,va,rights) == E_ARG)
-        //@ SHOW_MODEL(twice, status == E_STATE ==> a_mapped(m,d,fr))
-        //@ SHOW_MODEL(state, status == E_STATE ==> a_map_ret(m,d,fr,va,rights) == E_STATE)
         return status;
     }
-    //@ SHOW_MODEL(once, !a_mapped(m,d,fr) && a_frame_of(m,d,fr) && a_va_page(va))
     i = entry_get(d, va);
     if (i >= NL2) {
-        //@ SHOW_MODEL(none, a_map_ret(m,d,fr,va,rights) == (i == NO_TABLE ? E_FULL : E_STATE))
         return entry_error(i);
     }
-    //@ SHOW_MODEL(ok, a_map_ret(m,d,fr,va,rights) == E_OK)
-    //@ SHOW_MODEL(is, a_map_at(m,d,fr,va,rights) == a_mapf(a_with_table(m,d,va / SECTION),d,fr,va / PAGE,rights))
-    //@ SHOW_STEP(table, a_with_table(m,d,va / SECTION))
     frame_put(d, fr, va, i, rights);
-    //@ SHOW_STEP(done, a_map_at(m,d,fr,va,rights))
     return E_OK;
 }
 
@@ -424,29 +346,17 @@ uint32_t aspace_unmap(uint8_t d, uint32_t va)
     uint32_t i;
 
     if (va >= USER_TOP || va % PAGE != 0u) {
-        //@ SHOW_MODEL(arg, a_unmap_ret(m,d,va) == E_ARG)
         return E_ARG;
     }
     e = l1[d].e[va / SECTION];
-    //@ assert v: (va / PAGE) / L2N == va / SECTION;
     if (e % 4u != L1_TABLE) {
-        //@ SHOW_MODEL(empty, a_unmap_ret(m,d,va) == E_STATE)
         return E_STATE;
     }
     i = e / 1024u - L2_PN;
     if (l2[i].e[(va / PAGE) % L2N] == 0u) {
-        //@ assert zero: pte(d,va / PAGE) == 0;
-        //@ SHOW_MODEL(gone, a_pk(m,d,va / PAGE) == 0)
-        //@ SHOW_MODEL(nothing, a_unmap_ret(m,d,va) == E_STATE)
         return E_STATE;
     }
-    //@ assert page: pte(d,va / PAGE) == l2[i].e[(va / PAGE) % L2N] && l2_as[i] == d && l2_sec[i] * L2N + (va / PAGE) % L2N == va / PAGE;
-    //@ SHOW_MODEL(pk, a_pk(m,d,va / PAGE) == kind(pte(d,va / PAGE)))
-    //@ SHOW_MODEL(ok, a_unmap_ret(m,d,va) == E_OK)
-    //@ SHOW_MODEL(pf, frame_in(pte(d,va / PAGE)) < NFR ==> a_pf(m,d,va / PAGE) == frame_in(pte(d,va / PAGE)))
-    //@ SHOW_MODEL(frame, a_frame_at(m,d,va) == frame_in(pte(d,va / PAGE)))
     as_frame = page_clear(i, (va / PAGE) % L2N);
-    //@ SHOW_STEP(done, a_unmap(m,d,va / PAGE))
     hal_tlb_flush_page(d, va);
     return E_OK;
 }
@@ -472,20 +382,12 @@ _Static_assert(NDEV == 2, "dev_pa");
   @ ENSURES_MEMORY;
   @ ensures set: l2[i].e[j] == dev_page(dev) + ATTR_DEV;
   @ ensures frame: xlat_same_but{Pre,Post}(l2_as[i], l2_sec[i], j);
-  @ ENSURES_REF(a_mapdev(m,l2_as[i],dev,l2_sec[i] * L2N + j))
   @*/
 /* Map device page dev at entry j, which is empty, of table i. */
 static void dev_put(uint32_t dev, uint32_t i, uint32_t j)
 {
     l2[i].e[j] = dev_pa(dev) + ATTR_DEV;
     hal_table_sync();
-    //@ assert what: kind(l2[i].e[j]) == 2 && object(l2[i].e[j]) == dev && rights(l2[i].e[j]) == MAP_W;
-    //@ assert page: pte(l2_as[i],l2_sec[i] * L2N + j) == l2[i].e[j];
-    //@ assert rest: pte_same_but{Pre,Here}(l2_as[i],l2_sec[i] * L2N + j);
-    //@ SHOW_REF(pk, pag, a_mapdev(m,l2_as[i],dev,l2_sec[i] * L2N + j))
-    //@ SHOW_REF(pf, pag, a_mapdev(m,l2_as[i],dev,l2_sec[i] * L2N + j))
-    //@ SHOW_REF(pag, pag, a_mapdev(m,l2_as[i],dev,l2_sec[i] * L2N + j))
-    //@ SHOW_REF(frm, frm, a_mapdev(m,l2_as[i],dev,l2_sec[i] * L2N + j))
 }
 
 uint32_t aspace_map_dev(uint8_t d, uint32_t dev, uint32_t va)
@@ -493,20 +395,13 @@ uint32_t aspace_map_dev(uint8_t d, uint32_t dev, uint32_t va)
     uint32_t i;
 
     if (va >= USER_TOP || va % PAGE != 0u || dev >= NDEV) {
-        //@ SHOW_MODEL(arg, a_map_dev_ret(m,d,dev,va) == E_ARG)
         return E_ARG;
     }
     i = entry_get(d, va);
     if (i >= NL2) {
-        //@ SHOW_MODEL(none, a_map_dev_ret(m,d,dev,va) == (i == NO_TABLE ? E_FULL : E_STATE))
         return entry_error(i);
     }
-    //@ assert v: l2_as[i] == d && l2_sec[i] * L2N + (va / PAGE) % L2N == va / PAGE;
-    //@ SHOW_MODEL(ok, a_map_dev_ret(m,d,dev,va) == E_OK)
-    //@ SHOW_MODEL(is, a_map_dev_at(m,d,dev,va) == a_mapdev(a_with_table(m,d,va / SECTION),d,dev,va / PAGE))
-    //@ SHOW_STEP(table, a_with_table(m,d,va / SECTION))
     dev_put(dev, i, (va / PAGE) % L2N);
-    //@ SHOW_STEP(done, a_map_dev_at(m,d,dev,va))
     return E_OK;
 }
 
@@ -520,9 +415,6 @@ uint32_t aspace_map_dev(uint8_t d, uint32_t dev, uint32_t va)
   @ ensures done: \result == E_OK ==> l1[d].e[va / SECTION] == 0;
   @ ensures frame: xlat_same_but_section{Pre,Post}(d, va / SECTION);
   @ ensures fail: \result != E_OK ==> xlat_same{Pre,Post};
-  @ ensures REF: \forall astate m; refines{Pre}(m) && \result == E_OK ==> refines{Post}(a_mapns(m,d,va / SECTION,0));
-  @ ensures REF_none: \forall astate m; refines{Pre}(m) && \result != E_OK ==> refines{Post}(m);
-  @ ensures REF_ok: \forall astate m; refines{Pre}(m) ==> (\result == E_OK <==> a_ns(m,d,va / SECTION) != 0);
   @*/
 /* Unmap the normal-world section at va. */
 static uint32_t ns_unmap(uint8_t d, uint32_t va)
@@ -532,36 +424,25 @@ static uint32_t ns_unmap(uint8_t d, uint32_t va)
     }
     l1[d].e[va / SECTION] = 0u;
     hal_tlb_flush_page(d, va);
-    //@ assert rest: pte_same_but{Pre,Here}(NDOM,0);
-    //@ SHOW_REF(ns, pag, a_mapns(m,d,va / SECTION,0))
     return E_OK;
 }
 
 uint32_t aspace_map_ns(uint8_t d, uint32_t pa, uint32_t va)
 {
     if (va >= USER_TOP || va % SECTION != 0u) {
-        //@ SHOW_MODEL(arg, a_map_ns_ret(m,d,pa,va) == E_ARG)
         return E_ARG;
     }
     if (pa == 0u) {
-        //@ SHOW_MODEL(zero, a_map_ns_ret(m,d,pa,va) == E_OK ==> a_map_ns_at(m,d,pa,va) == a_mapns(m,d,va / SECTION,0))
         return ns_unmap(d, va);
     }
     if (pa < NS_RAM_BASE || pa >= NS_RAM_END || pa % SECTION != 0u) {
-        //@ SHOW_MODEL(ram, a_map_ns_ret(m,d,pa,va) == E_ARG)
         return E_ARG;
     }
-    //@ SHOW_MODEL(empty, l1[d].e[va / SECTION] == 0 <==> a_ns(m,d,va / SECTION) == 0 && a_tab_of(m,d,va / SECTION) == NIL)
     if (l1[d].e[va / SECTION] != 0u) {
-        //@ SHOW_MODEL(taken, a_map_ns_ret(m,d,pa,va) == E_STATE)
         return E_STATE;
     }
-    //@ SHOW_MODEL(ok, a_map_ns_ret(m,d,pa,va) == E_OK)
     l1[d].e[va / SECTION] = pa + SECT_NS;
     hal_table_sync();
-    //@ assert rest: pte_same_but{Pre,Here}(NDOM,0);
-    //@ SHOW_REF(ns, pag, a_mapns(m,d,va / SECTION,pa))
-    //@ SHOW_STEP(done, a_map_ns_at(m,d,pa,va))
     return E_OK;
 }
 
@@ -577,7 +458,6 @@ uint32_t aspace_map_ns(uint8_t d, uint32_t pa, uint32_t va)
   @ ensures frame: xlat_same_but_section{Pre,Post}(\old(l2_as[i]), l2_sec[i]);
   @ ensures less: xlat_same_or_0{Pre,Post};
   @ ensures others: maps_same_others{Pre,Post}(\old(l2_as[i]));
-  @ ENSURES_REF(a_tabdel(m,\old(l2_as[i]),i - \old(l2_as[i]) * PT_QUOTA))
   @*/
 /* Empty table i and take it out of its domain's first-level table. */
 static void table_free(uint32_t i)
@@ -592,10 +472,6 @@ static void table_free(uint32_t i)
       @ loop invariant zero: \forall integer k; 0 <= k < j ==> l2[i].e[k] == 0;
       @ loop invariant frame: xlat_same_but_section{Pre,Here}(l2_as[i], l2_sec[i]);
       @ loop invariant others: maps_same_others{Pre,Here}(l2_as[i]);
-      @ loop invariant own: \forall integer f; 0 <= f < NFR ==> fr_pt[f] ==
-      @     (\at(fr_pt[f],Pre) == i && fr_ix[f] < j ? NOPT : \at(fr_pt[f],Pre));
-      @ loop invariant share: \forall integer f; 0 <= f < NFR ==> fr_spt[f] ==
-      @     (\at(fr_spt[f],Pre) == i && fr_six[f] < j ? NOPT : \at(fr_spt[f],Pre));
       @ loop assigns j, l2[i], fr_pt[0 .. NFR-1], fr_spt[0 .. NFR-1];
       @ loop variant L2N - j;
       @*/
@@ -606,12 +482,6 @@ static void table_free(uint32_t i)
     }
     l1[l2_as[i]].e[l2_sec[i]] = 0u;
     l2_as[i] = NOAS;
-    //@ SHOW_REF(opl, frm, a_tabdel(m,\at(l2_as[i],Pre),i - \at(l2_as[i],Pre) * PT_QUOTA))
-    //@ SHOW_REF(spl, frm, a_tabdel(m,\at(l2_as[i],Pre),i - \at(l2_as[i],Pre) * PT_QUOTA))
-    //@ SHOW_REF(tsec, pag, a_tabdel(m,\at(l2_as[i],Pre),i - \at(l2_as[i],Pre) * PT_QUOTA))
-    //@ SHOW_REF(ns, pag, a_tabdel(m,\at(l2_as[i],Pre),i - \at(l2_as[i],Pre) * PT_QUOTA))
-    //@ SHOW_REF(pk, pag, a_tabdel(m,\at(l2_as[i],Pre),i - \at(l2_as[i],Pre) * PT_QUOTA))
-    //@ SHOW_REF(pf, pag, a_tabdel(m,\at(l2_as[i],Pre),i - \at(l2_as[i],Pre) * PT_QUOTA))
 }
 
 /*@ requires tables: inv_l1 && inv_l2;
@@ -622,7 +492,6 @@ static void table_free(uint32_t i)
   @ ensures inv_l1: inv_l1;
   @ ensures inv_l2: inv_l2;
   @ ensures zero: \forall integer s; 0 <= s < L1N ==> l1[d].e[s] == 0;
-  @ ENSURES_REF(a_nsclr(m,d))
   @*/
 /* Empty the first-level table of d, in which no page tables are left. */
 static void sections_free(uint8_t d)
@@ -637,9 +506,6 @@ static void sections_free(uint8_t d)
     for (s = 0u; s < L1N; s++) {
         l1[d].e[s] = 0u;
     }
-    //@ SHOW_REF(ns, pag, a_nsclr(m,d))
-    //@ SHOW_REF(pk, pag, a_nsclr(m,d))
-    //@ SHOW_REF(pf, pag, a_nsclr(m,d))
 }
 
 uint32_t aspace_clear_step(uint8_t d)
@@ -653,17 +519,12 @@ uint32_t aspace_clear_step(uint8_t d)
       @*/
     for (i = d * PT_QUOTA; i < d * PT_QUOTA + PT_QUOTA; i++) {
         if (l2_as[i] == d) {
-            //@ SHOW_MODEL(used, a_tab_used(m,d) == i - d * PT_QUOTA)
             table_free(i);
-            //@ SHOW_STEP(freed, a_clear_step(m,d))
             hal_tlb_flush_domain(d);
             return 0u;
         }
     }
-    //@ assert none: \forall integer k; 0 <= k < NL2 ==> l2_as[k] != d;
-    //@ SHOW_MODEL(unused, a_tab_used(m,d) == NIL)
     sections_free(d);
-    //@ SHOW_STEP(cleared, a_clear_step(m,d))
     hal_tlb_flush_domain(d);
     return 1u;
 }
