@@ -3,10 +3,14 @@
 # The proofs. `make prove` proves what has changed, `make prove-NAME` one function, module, lemma or file;
 # SHARD=1/3 takes a part of everything, PROVE_ARGS further options (proofs/prove --help). proofs/README.md says more.
 
-.PHONY: prove figures unit-proofs
+.PHONY: prove prove-model figures unit-proofs
 prove:
-	$(call say,PROVE,kernel, monitor and model)
+	$(call say,PROVE,kernel and monitor)
 	$(Q)proofs/prove $(UNIT) $(if $(SHARD),--shard $(SHARD)) $(PROVE_ARGS)
+
+prove-model:
+	$(call say,PROVE,model)
+	$(Q)spec/prove $(PROVE_ARGS)
 
 prove-%:
 	$(Q)proofs/prove $* $(PROVE_ARGS)
