@@ -170,7 +170,7 @@ def log_of(unit, level, tools):
     if os.path.exists(name):
         head, log = source.read(name).split("\n", 1)
         return log, float(head), True
-    place = "%s/work/%s-%s-%s" % (PLACE, unit.name, level, os.path.basename(name)[:12])
+    place = "%s/run/%s-%s-%s" % (PLACE, unit.name, level, os.path.basename(name)[:12])
     os.makedirs(place, exist_ok=True)
     file = "%s/%s.c" % (place, unit.name)
     wp.write(file, unit.text())

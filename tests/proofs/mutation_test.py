@@ -187,7 +187,7 @@ class Picking(unittest.TestCase):
         self.assertEqual(same, [ms[0], ms[3]])
 
 
-HEAD = """[kernel] Parsing build/proofs/mutation/work/f/f.c (with preprocessing)
+HEAD = """[kernel] Parsing build/proofs/mutation/run/f/f.c (with preprocessing)
 [wp] Running WP plugin...
 [rte:annot] annotating function f
 [wp] [CFG] Goal f_exits : Valid (Unreachable)
