@@ -172,18 +172,21 @@ def annotations(text):
     return [re.sub(r"//(?!@)[^\n]*", "", n) for n in re.findall(r"/\*@.*?\*/|//@[^\n]*", text, re.S)]
 
 
+ATTRIBUTE = r"(?:__attribute__\(\(\w+\)\)\s*)?"      # before a declaration
+
+
 @functools.lru_cache(None)
 def contracts_in(path):
     """Names of the functions that have a contract in this file, before a declaration or a definition."""
     text = re.sub(r"/\*(?!@).*?\*/", lambda m: blank(m[0]), read(path), flags=re.S)
-    return set(re.findall(r"\*/\s*(?:\w+[\s*]+)+?(\w+)\s*\(", text))
+    return set(re.findall(r"\*/\s*" + ATTRIBUTE + r"(?:\w+[\s*]+)+?(\w+)\s*\(", text))
 
 
 def contract_text(name, files):
     """The contract before the declaration of a function."""
     for f in files:
         text = re.sub(r"/\*(?!@).*?\*/", lambda m: blank(m[0]), read(f), flags=re.S)
-        m = re.search(r"/\*@((?:(?!\*/).)*)\*/\s*(?:\w+[\s*]+)+?%s\s*\(" % name, text, re.S)
+        m = re.search(r"/\*@((?:(?!\*/).)*)\*/\s*" + ATTRIBUTE + r"(?:\w+[\s*]+)+?%s\s*\(" % name, text, re.S)
         if m:
             return m[1]
     return ""

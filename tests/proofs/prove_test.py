@@ -35,6 +35,10 @@ class Finds(tree.Tree):
         r = self.prove.prove_unit(self.unit("bare"), True, TOOLS, True)
         self.assertEqual((r["contract"], r["bad"]), (False, ["has no contract"]))
 
+    def test_a_contract_before_an_attribute(self):
+        tree.put("kernel/c.c", "/*@ assigns \\nothing; */\n__attribute__((noinline)) static int apart(void)\n{\n    return 1;\n}\n")
+        self.assertEqual(self.source.contracts_in("kernel/c.c"), {"apart"})
+
     def test_a_lemma_that_no_unit_proves(self):
         tree.put("include/z.h", "/*@ lemma lost: \\true; */\n")
         self.edit("kernel/b.h", "/*@", '#include "z.h"\n/*@')
