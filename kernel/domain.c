@@ -44,11 +44,11 @@ uint8_t domain_operand(uint32_t slot)
     if (slot == SLOT_SELF) {
         return d;
     }
-    if (cap_has(d, slot, CAP_DOM) != 0u) {
-        //@ assert names: cap_ok(d,slot);
-        return caps[d][slot].obj;
+    if (cap_has(d, slot, CAP_DOM) == 0u) {
+        return NODOM;
     }
-    return NODOM;
+    //@ assert names: cap_ok(d,slot);
+    return dom_state[caps[d][slot].obj] == DS_LIVE ? caps[d][slot].obj : NODOM;
 }
 
 /* ---- creation ------------------------------------------------------------------------------------- */
@@ -548,7 +548,7 @@ static uint32_t thread_check(uint8_t d, uint32_t ntfn_slot)
     uint8_t self = th_dom[cur];
     uint32_t prio = th_msg[cur].w[3];
 
-    if (d == NODOM || d == DOM_WORLD || dom_state[d] != DS_LIVE || (d == self && dom_sup[d] != NODOM)) {
+    if (d == NODOM || d == DOM_WORLD || (d == self && dom_sup[d] != NODOM)) {
         return E_CAP;   /* thread ids are few: who is supervised cannot take them */
     }
     if (prio >= NPRIO || (d == self && prio > th_prio[cur]) || (ntfn_slot >= NCAP && ntfn_slot != SLOT_SELF)) {
