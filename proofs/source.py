@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """The C sources as the proof sees them: functions, and the text in which one of them is proved.
 
-A function is proved in a text of its own: its file with the bodies of all other functions taken away.
-What is left is all that its proof may depend on, so that text, with the headers, is also what the
-cache goes by: nothing else can matter, because Frama-C is shown nothing else.
+A function is proved in a text of its own: its file and the headers it includes, without the bodies of all other
+functions and without the contracts of those that it does not call. What is left is all that its proof may depend
+on, so that text is also what the cache goes by: nothing else can matter, because Frama-C is shown nothing else.
 """
 
 import functools
@@ -146,21 +146,57 @@ class Source:
     def function(self, name):
         return next(f for f in self.functions if f.name == name)
 
-    def without_bodies(self, keep, lines):
-        """The text with no body but that of `keep`; `lines`: with line ends kept, so that places are right."""
-        out, at = [], 0
-        for f in self.every:
-            if f.name != keep:
-                out += [self.text[at:f.body], ";", re.sub(r"[^\n]", "", self.text[f.body:f.end]) if lines else ""]
-                at = f.end
-        return "".join(out) + self.text[at:]
-
-    def unit_text(self, keep):
-        """What Frama-C gets to prove function `keep`, or with None the lemmas."""
-        text = '# 1 "%s"\n' % self.path + self.without_bodies(keep, True)
+    def unit_text(self, keep, other=None):
+        """What Frama-C gets to prove function `keep`, or with None the lemmas. `other`: {path: text} instead of what is there."""
+        wanted = {keep} | (self.seen[keep] if keep else set())
+        text = self.expand(self.path, keep, wanted, dict({self.path: self.text}, **(other or {})), set())
         if keep is None:
             text += ("\n/*@ requires \\true; terminates \\true; exits \\false; assigns \\nothing; */\nvoid %s(void)\n{\n}\n" % LEMMAS)
         return text
+
+    def expand(self, path, keep, wanted, other, done):
+        """A file of ours with the headers of ours that it includes, each once, in the place of the first inclusion."""
+        done.add(path)
+        text = other[path] if path in other else read(path)
+        out = ['# 1 "%s"' % path]
+        for n, line in enumerate(trimmed(text, keep, wanted).split("\n"), 1):
+            m = re.match(r'\s*#\s*include\s+"([^"]+)"', line)
+            file = self.header(m[1], path) if m else None
+            if file and file not in done:
+                out += [self.expand(file, keep, wanted, other, done), '# %d "%s"' % (n + 1, path)]
+            else:
+                out.append("" if file else line)
+        return "\n".join(out)
+
+    def header(self, name, includer):
+        """The header of ours that `#include "name"` means, None if the preprocessor did not read it."""
+        for d in [os.path.dirname(includer), os.path.dirname(self.path)] + INCLUDE:
+            file = os.path.normpath(os.path.join(d, name))
+            if os.path.exists(file):
+                return file if file in self.headers else None
+        return None
+
+
+@functools.lru_cache(4096)
+def functions_of(text):
+    return tuple(scan(text))
+
+
+def trimmed(text, keep, wanted):
+    """The text without the bodies of functions but `keep`, without the contracts of functions but those in `wanted`, and
+    without comments; every line where it was."""
+    out, at = [], 0
+    for f in functions_of(text):
+        if f.name != keep:
+            out += [text[at:f.body], ";", re.sub(r"[^\n]", "", text[f.body:f.end])]
+            at = f.end
+    text = re.sub(r"/\*(?!@).*?\*/", lambda m: blank(m[0]), "".join(out) + text[at:], flags=re.S)
+    return CONTRACT.sub(lambda m: m[0] if m[2] in wanted else blank(m[1]) + m[0][len(m[1]):], text)
+
+
+def bare(text):
+    """A unit's text without places: what is left decides what Frama-C says."""
+    return [line.rstrip() for line in text.split("\n") if line.strip() and not re.match(r'# \d+ "', line)]
 
 
 def lemmas_in(text):
@@ -173,6 +209,9 @@ def annotations(text):
 
 
 ATTRIBUTE = r"(?:__attribute__\(\(\w+\)\)\s*)?"      # before a declaration
+
+
+CONTRACT = re.compile(r"(/\*@(?:(?!\*/).)*\*/)\s*" + ATTRIBUTE + r"(?:\w+[\s*]+)+?(\w+)\s*\(", re.S)
 
 
 @functools.lru_cache(None)

@@ -341,7 +341,7 @@ def meant(unit, text):
     m = re.search(r"^\[wp\] (\S+):(\d+): Warning: Failed smoke-test", text, re.M)
     if not m or not m[1].endswith(unit.source.path):
         return False
-    lines = unit.text().split("\n")[1:]
+    lines = unit.source.text.split("\n")
     at = int(m[2])
     return any(re.search(r"\bassert\s+%s\s*:\s*\\false" % DEAD, l) for l in lines[max(0, at - 3):at + 1])
 

@@ -110,9 +110,9 @@ def command(unit, file):
 def key(unit, level, tools):
     """All that has a say in what comes out."""
     src = unit.source
-    headers = [(f, source.read(f)) for f in src.headers if f != src.path]
+    headers = [(f, source.read(f)) for f in src.headers if f.startswith("/")]
     model = [(f, source.read(f)) for f in store.driver_files(wp.DRIVER)] if unit.uses_model() else []
-    return store.digest(["mutation", src.path, src.without_bodies(unit.function, False), headers, model, command(unit, "UNIT"),
+    return store.digest(["mutation", src.path, source.bare(unit.text()), headers, model, command(unit, "UNIT"),
                          limits(level), CONF, tools, source.read("proofs/armv7.ml")])
 
 

@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 
 import tree
 
@@ -68,8 +69,28 @@ class Finds(tree.Tree):
         self.assertIn("static uint32_t help(uint32_t x)\n;", text)
 
     def test_lines_of_the_unit_are_those_of_the_file(self):
-        lines = self.unit("two").text().split("\n")[1:]
-        self.assertEqual(lines.index("uint32_t two(uint32_t x)"), tree.CODE.split("\n").index("uint32_t two(uint32_t x)"))
+        at, places = None, {}
+        for line in self.unit("two").text().split("\n"):
+            m = re.match(r'# (\d+) "(.*)"$', line)
+            if m:
+                at = [m[2], int(m[1])]
+            else:
+                places[line] = tuple(at)
+                at[1] += 1
+        row = lambda text, line: text.split("\n").index(line) + 1
+        self.assertEqual(places["uint32_t two(uint32_t x)"], ("kernel/a.c", row(tree.CODE, "uint32_t two(uint32_t x)")))
+        self.assertEqual(places["static const uint32_t table[2] = { 1, 2 };"], ("kernel/a.c", 6))
+        self.assertEqual(places["uint32_t one(uint32_t x);"], ("kernel/a.h", row(tree.HEADER, "uint32_t one(uint32_t x);")))
+        self.assertEqual(places["/*@ predicate low(integer x) = x < 3; */"], ("kernel/b.h", 1))
+
+    def test_a_contract_is_shown_to_its_function_and_its_callers_only(self):
+        for name, seen in (("one", True), ("two", True), ("help", False)):
+            self.assertEqual("same: \\result == x" in self.unit(name).text(), seen, name)
+
+    def test_a_header_is_shown_once(self):
+        tree.put("kernel/c.h", '#include "b.h"\n')
+        self.edit("kernel/a.c", '#include "a.h"\n', '#include "c.h"\n#include "a.h"\n')
+        self.assertEqual(self.unit("two").text().count("predicate low"), 1)
 
 
 class Remembers(tree.Tree):
@@ -95,6 +116,12 @@ class Remembers(tree.Tree):
 
     def test_contract_of_what_it_calls(self):
         self.assertTrue(self.changed("kernel/a.h", "requires small: small(x)", "requires small: \\true"))
+
+    def test_contract_of_what_it_does_not_call_does_not_matter(self):
+        self.assertFalse(self.changed("kernel/a.h", "requires small: small(x)", "requires small: \\true", "help"))
+
+    def test_comments_do_not_matter(self):
+        self.assertFalse(self.changed("kernel/a.h", "#define LIMIT 7", "/* at most */\n#define LIMIT 7"))
 
     def test_contract_of_a_neighbour_in_the_file(self):
         self.assertTrue(self.changed("kernel/a.c", "assigns \\nothing; */\nstatic", "assigns table[0]; */\nstatic"))
