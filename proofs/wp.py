@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """Frama-C WP: the command line of one unit, and what its output means.
 
-A unit is one function, or the lemmas of one file. One Frama-C proves it in three stages: all goals with few
-steps, so that a prover that will not find a goal soon leaves it to the next; those that are left with the full
-limit, which is the one that counts; then the search for contradictory contracts and dead code (smoke tests).
+A unit is one function, or the lemmas of one file. One Frama-C does it all: all goals with few steps, so that a
+prover that will not find a goal soon leaves it to the next; those that are left with more, up to the limit that
+counts; then the search for contradictory contracts and dead code (smoke tests).
 """
 
 import os
@@ -16,10 +16,11 @@ import source
 PROVERS = "z3,cvc4,cvc5"
 ORDER = {"bit_clear": "cvc4,z3,cvc5"}   # function: the provers in another order, where that saves much
 ORDER_MODEL = "cvc4,z3,cvc5"            # the same for those that speak of the model
-STEPS_FIRST = 300000
-TIMEOUT_FIRST = 20      # seconds; Z3 does not count the steps of all that it does. Whoever is cut off gets a second chance
-STEPS = 4000000         # the limit that decides
-TIMEOUT = 600           # seconds, a backstop only: steps do not depend on how busy the machine is
+STEPS = 4000000         # the limit that decides, for each prover
+# (steps, seconds, who is not asked) of each stage. Z3's steps are short, so it gets ten times as many (Z3 below) and has had
+# all of them in the second stage. It does not count the steps of all that it does: whoever is cut off gets another chance.
+# The last time is a backstop only: steps do not depend on how busy the machine is.
+STAGES = ((60000, 20, ""), (STEPS // 10, 60, ""), (STEPS, 600, "-z3"))
 SMOKE_STEPS = 40000
 SMOKE_STEPS_MODEL = 200000  # with the model's axioms in view: half of it goes before the prover looks at anything else
 SMOKE_PROVER = "cvc5"   # it sees contradictions between quantifiers over integers, which CVC4 and Z3 miss
@@ -30,6 +31,18 @@ DRIVER = "proofs/model.driver"      # ties the model's names in MODEL to those o
 MODEL = "kernel/model.h"            # the one file that may declare an axiomatic block, without axioms
 DEAD = "unreachable"                # an assertion of this name says that code is meant never to be reached
 
+Z3 = """
+[prover]
+name = "Z3"
+version = "%s"
+command = "z3 -smt2 -T:%%t sat.random_seed=42 nlsat.randomize=false smt.random_seed=42 -st %%f"
+command_steps = "z3 -smt2 sat.random_seed=42 nlsat.randomize=false smt.random_seed=42 -st rlimit=%%S0 %%f"
+driver = "z3_471"
+editor = ""
+in_place = false
+interactive = false
+shortcut = "z3"
+"""
 CVC5 = """
 [prover]
 name = "CVC5"
@@ -91,7 +104,8 @@ def set_up(tools):
     if not os.path.exists(new):
         raise SystemExit("prove: why3 config detect wrote nothing")
     where = '[main]\nloadpath = "%s"' % os.path.abspath("spec")
-    write(OUT + "/why3.conf", source.read(new).replace("[main]", where, 1) + CVC5 % tools["cvc5"])
+    found = re.sub(r'\[partial_prover\]\nname = "Z3"\n(?:.+\n)*', "", source.read(new))
+    write(OUT + "/why3.conf", found.replace("[main]", where, 1) + Z3 % tools["z3"] + CVC5 % tools["cvc5"])
     os.unlink(new)
     if not os.path.exists(OUT + "/armv7.cmxs") or source.read("proofs/armv7.ml") != source.read(OUT + "/armv7.ml"):
         lib = run(["frama-c", "-print-lib-path"])[0].strip()
@@ -161,10 +175,13 @@ def select(unit):
 
 
 def proof(unit):
-    """The options of the two proof stages."""
-    limit = lambda n, t: ["-wp-steps", str(n), "-wp-timeout", str(t)]
-    return (unit.driver() + base() + ["-wp-prover", unit.provers()] + limit(STEPS_FIRST, TIMEOUT_FIRST) + select(unit) +
-            ["-then", "-wp"] + limit(STEPS, TIMEOUT) + select(unit))
+    """The options of the stages of proof."""
+    out = unit.driver() + base() + ["-wp-prover", unit.provers()]
+    for i, (steps, seconds, without) in enumerate(STAGES):
+        out += ["-then", "-wp"] if i else []
+        out += ["-wp-prover=" + without] if without else []
+        out += ["-wp-steps", str(steps), "-wp-timeout", str(seconds)] + select(unit)
+    return out
 
 
 def smoke(unit):
@@ -185,7 +202,7 @@ def show(unit, prop, gui=False):
     cmd = framac(unit) + unit.driver() + base()
     if gui:
         cmd[0] = "frama-c-gui"
-        cmd += ["-wp-prover", PROVERS, "-wp-steps", str(STEPS)]
+        cmd += ["-wp-prover", PROVERS, "-wp-steps", str(STEPS // 10)]
     else:
         cmd += ["-wp-prover", "none"]
     if unit.function:
@@ -240,10 +257,10 @@ def goals_of(part, function):
 
 
 def all_goals(log, function):
-    """The goals of both proof stages: what the first did not prove has its verdict from the second. The second lists the
-    lemmas and what needs no prover once more, which changes nothing."""
+    """The goals of the proof stages: what one did not prove has its verdict from the next. Each lists the lemmas and
+    what needs no prover once more, which changes nothing."""
     out = {}
-    for part in stages(log)[:2]:
+    for part in stages(log)[:len(STAGES)]:
         for name, g in goals_of(part, function).items():
             if name not in out or out[name]["verdict"] != "valid":
                 out[name] = g
@@ -289,9 +306,9 @@ def complete(status):
 
 
 def judge_proof(unit, log, goals):
-    """Every reason why the two proof stages do not count."""
+    """Every reason why the stages of proof do not count."""
     bad, report, parts = complaints(log), report_of(log), stages(log)
-    if len(parts) < 2 or not count(parts[0]) or not report or not goals:
+    if len(parts) < len(STAGES) or not count(parts[0]) or not report or not goals:
         bad.append("no goals")
         return bad
     read = len(goals_of(parts[0], unit.function))
@@ -316,9 +333,9 @@ def smoke_of(unit, log):
     """(number of smoke tests, contradictions). A failed test of a call that never returns is no contradiction, nor is dead
     code that an assertion `unreachable` says is dead. (That a proof goal is not proved here says nothing.)"""
     parts = stages(log)
-    if len(parts) < 3:
+    if len(parts) <= len(STAGES):
         return 0, ["no smoke tests"]
-    part = parts[2]
+    part = parts[len(STAGES)]
     bad = []
     for m in re.finditer(r"^\[wp\] \[(\w+)\] Smoke-test (\S+)(.*?)(?=^\[wp\] \[|^\[wp\] Proved|\Z)", part, re.M | re.S):
         if m[1] == "Passed" or re.match(r"typed_(?:model_)?(?:%s)_wp_smoke_dead_call_" % ("|".join(unit.source.noreturn) or "-"), m[2]):

@@ -145,7 +145,7 @@ class Remembers(tree.Tree):
         self.assertTrue(self.changed("build/proofs/why3.conf", "[main]", "[prover]"))
 
     def test_limits_flags_and_provers(self):
-        for name, value in (("STEPS", 1), ("STEPS_FIRST", 1), ("TIMEOUT", 1), ("SMOKE_STEPS", 1), ("PROVERS", "z3,cvc4"),
+        for name, value in (("STAGES", ((1, 1, ""),)), ("SMOKE_STEPS", 1), ("PROVERS", "z3,cvc4"),
                             ("ORDER", {"two": "cvc4,z3"}), ("base", lambda: ["-wp"])):
             before, old = self.key(), getattr(self.wp, name)
             setattr(self.wp, name, value)
@@ -210,7 +210,7 @@ class Remembers(tree.Tree):
         self.assertIn("Partial: Post-condition 'same'", r["bad"])
 
     def test_a_run_without_smoke_tests_does_not_stand_for_one_with_them(self):
-        tree.put("answer", tree.FIRST + tree.SECOND + tree.REPORT)
+        tree.put("answer", tree.FIRST + tree.SECOND + tree.SECOND + tree.REPORT)
         self.assertEqual(self.prove.prove_unit(self.unit("one"), False, TOOLS, True)["bad"], [])
         self.assertFalse(self.prove.prove_unit(self.unit("one"), True, TOOLS, True)["cached"])
 
@@ -239,7 +239,7 @@ class Believes(tree.Tree):
     def test_a_goal_that_the_second_stage_proves(self):
         line = "[wp] [Z3 4.8.12] Goal typed_one_ensures_same : Valid (Qed:4ms) (30ms) (54277)\n"
         first = tree.FIRST.replace(line, "[wp] [Failed] Goal typed_one_ensures_same\n").replace("3 / 3", "2 / 3")
-        self.assertEqual(self.judged(first + tree.SECOND.replace("[wp] Warning: No goal generated\n", line) + tree.REPORT + tree.SMOKE), [])
+        self.assertEqual(self.judged(first + tree.SECOND.replace("[wp] Warning: No goal generated\n", line) + tree.SECOND + tree.REPORT + tree.SMOKE), [])
 
     def test_no_output(self):
         self.assertIn("no goals", self.judged(""))
@@ -270,7 +270,7 @@ class Believes(tree.Tree):
         self.assertIn("contradictory: typed_one_wp_smoke_default_requires (kernel/a.h:7)", self.judged(log))
 
     def test_no_smoke_tests(self):
-        self.assertIn("no smoke tests", self.judged(tree.FIRST + tree.SECOND + tree.REPORT))
+        self.assertIn("no smoke tests", self.judged(tree.FIRST + tree.SECOND + tree.SECOND + tree.REPORT))
 
     def test_smoke_tests_without_that_of_the_precondition(self):
         self.assertIn("no smoke test of the precondition", self.judged(tree.GOOD.replace("default_requires", "dead_code_s1")))

@@ -107,7 +107,7 @@ SMOKE = """[wp] Running WP plugin...
 [wp] [Passed] Smoke-test typed_one_wp_smoke_default_requires
 [wp] Proved goals:    1 / 1
 """
-GOOD = FIRST + SECOND + REPORT + SMOKE
+GOOD = FIRST + SECOND + SECOND + REPORT + SMOKE
 ROWS = """directory\tfile\tline\tfunction\tproperty kind\tstatus\tproperty
 kernel\ta.h\t9\tone\tpostcondition\tValid\tsame: \\result == x
 kernel\ta.c\t10\tone\tassigns clause\tValid\tassigns \\nothing;
