@@ -191,7 +191,7 @@ def trimmed(text, keep, wanted):
             out += [text[at:f.body], ";", re.sub(r"[^\n]", "", text[f.body:f.end])]
             at = f.end
     text = re.sub(r"/\*(?!@).*?\*/", lambda m: blank(m[0]), "".join(out) + text[at:], flags=re.S)
-    return CONTRACT.sub(lambda m: m[0] if m[2] in wanted else blank(m[1]) + m[0][len(m[1]):], text)
+    return CONTRACT.sub(lambda m: m[0] if m[2] in wanted or not is_contract(m[1]) else blank(m[1]) + m[0][len(m[1]):], text)
 
 
 def bare(text):
@@ -212,6 +212,12 @@ ATTRIBUTE = r"(?:__attribute__\(\(\w+\)\)\s*)?"      # before a declaration
 
 
 CONTRACT = re.compile(r"(/\*@(?:(?!\*/).)*\*/)\s*" + ATTRIBUTE + r"(?:\w+[\s*]+)+?(\w+)\s*\(", re.S)
+
+
+def is_contract(note):
+    """Whether an annotation before a function is its contract, not ghost code or definitions that happen to stand there."""
+    m = re.match(r"/\*@(?:[\s@]|//[^\n]*)*(\w+)", note)
+    return m is not None and (m[1] in ("requires", "terminates", "exits", "assigns", "ensures", "behavior", "decreases") or m[1].isupper())
 
 
 @functools.lru_cache(None)

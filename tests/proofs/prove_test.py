@@ -87,6 +87,11 @@ class Finds(tree.Tree):
         for name, seen in (("one", True), ("two", True), ("help", False)):
             self.assertEqual("same: \\result == x" in self.unit(name).text(), seen, name)
 
+    def test_definitions_before_a_function_are_shown_to_all(self):
+        self.edit("kernel/a.c", "/*@ terminates \\true; exits \\false; assigns \\nothing; */\nstatic",
+                  "/*@ // odd ones\n  @ predicate odd(integer x) = x % 2 == 1; */\n/* A comment. */\nstatic")
+        self.assertIn("predicate odd", self.unit("one").text())
+
     def test_a_header_is_shown_once(self):
         tree.put("kernel/c.h", '#include "b.h"\n')
         self.edit("kernel/a.c", '#include "a.h"\n', '#include "c.h"\n#include "a.h"\n')
