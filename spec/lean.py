@@ -43,6 +43,22 @@ def symbols_of(text):
     return set(NAME.findall(text)) - bound
 
 
+def claim(text):
+    """A statement without the steps (`by`) that lead to it: they are nothing to who uses it."""
+    out, depth, skip = [], 0, None
+    for part in re.split(r"(\(|\)|\bby\b)", text):
+        if part == ")":
+            depth -= 1
+            skip = None if skip is not None and depth < skip else skip
+        elif part == "by" and skip is None:
+            skip = depth
+        elif part == "(":
+            depth += 1
+        if skip is None:
+            out.append(part)
+    return "".join(out)
+
+
 def head(text):
     """A function or predicate without its definition."""
     return text.split("=", 1)[0].rstrip()
@@ -101,17 +117,22 @@ class Library:
         own = self.modules[module].items
         at = [i for i, x in enumerate(own) if x[0] in ("lemma", "goal") and x[1] == lemma][0]
         full, bare = self.shown(own[at][2].split(":", 1)[1], depth)
-        known = full | bare
         mods, foreign = self.used(module)
+        parts = [(m, self.modules[m].items) for m in mods] + [(module, own[:at])]
+        facts = {t for m, items in parts for k, n, t in items if k in ("axiom", "lemma") and (m == module or n not in self.modules[m].hidden) and
+                 symbols_of(claim(t.split(":", 1)[1])) & self.symbols <= full | bare}
+        bare |= set().union(*(symbols_of(t.split(":", 1)[1]) for t in facts)) & self.symbols - full
         kept = []
-        for m, items in [(m, self.modules[m].items) for m in mods] + [(module, own[:at])]:
+        for m, items in parts:
             for kind, name, text in items:
-                if kind in ("type", "constant") or name in full or name in self.constants and kind == "function":
+                if kind in ("type", "constant") or kind == "function" and name in self.constants:
                     kept.append((kind, name, text))
                 elif kind in ("function", "predicate", "inductive"):
-                    if name in bare:
+                    if name in full:
+                        kept.append((kind, name, text))
+                    elif name in bare:
                         kept.append((kind, name, bare_head(kind, text)))
-                elif kind in ("axiom", "lemma") and (m == module or name not in self.modules[m].hidden) and symbols_of(text.split(":", 1)[1]) & self.symbols <= known:
+                elif text in facts:
                     kept.append((kind, name, "axiom %s_%s" % (m.lower(), text.split(None, 1)[1])))
         said = set().union(*(NAME.findall(t) for k, _, t in kept if k != "constant")) | set(NAME.findall(own[at][2]))
         while True:     # constants, too, only if somebody speaks of them

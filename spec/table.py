@@ -307,3 +307,10 @@ KEEPS = {
   "tabdel": {"m_inv": "did q /\\ 0 <= i < quota /\\ tsec s q i <> notab"},
   "nsclr": {"m_inv": "did q"},
 }
+
+# which sections have a page table after a primitive that changes pages: as before, but for these two
+TABLES = {
+  "tabnew": "0 <= i < quota -> tsec s q i = notab -> x <> notab -> (tab_of (tabnew s q i z) d x <> nil <-> tab_of s d x <> nil \\/ (d = q /\\ x = z))",
+  "tabdel": "0 <= i < quota -> x <> notab -> (tab_of s d x = nil -> tab_of (tabdel s q i) d x = nil) /\\ "
+            "(d <> q \\/ x <> tsec s q i -> tab_of s d x <> nil -> tab_of (tabdel s q i) d x <> nil)",
+}
