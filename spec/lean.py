@@ -59,6 +59,15 @@ def claim(text):
     return "".join(out)
 
 
+def said_of(kind, text):
+    """What a fact speaks of: an equation of Obs, of what is on its left."""
+    text = claim(text.split(":", 1)[1])
+    if kind == "axiom":
+        left, _, right = text.partition(" = ")
+        return left if right else text
+    return text
+
+
 def head(text):
     """A function or predicate without its definition."""
     return text.split("=", 1)[0].rstrip()
@@ -87,6 +96,7 @@ class Library:
                     if kind == "constant" or kind == "function" and not params:
                         self.constants.add(name)
         self.symbols = set(self.body) - self.constants
+        self.steps = {n for mod in self.modules.values() for k, n, t in mod.items if k == "function" and re.search(r":\s*state$", head(t))}
 
     def shown(self, text, depth):
         """(symbols with their definitions, symbols without)."""
@@ -112,16 +122,22 @@ class Library:
         walk(module)
         return out, list(dict.fromkeys(foreign))
 
-    def lean(self, module, lemma, depth):
-        """The text of module L_lemma, in which the goal is the same lemma."""
+    def lean(self, module, lemma, depth, wide=False):
+        """The text of module L_lemma, in which the goal is the same lemma. Wide: a fact may speak of any predicate, but of no
+        other step."""
         own = self.modules[module].items
         at = [i for i, x in enumerate(own) if x[0] in ("lemma", "goal") and x[1] == lemma][0]
         full, bare = self.shown(own[at][2].split(":", 1)[1], depth)
         mods, foreign = self.used(module)
         parts = [(m, self.modules[m].items) for m in mods] + [(module, own[:at])]
         facts = {t for m, items in parts for k, n, t in items if k in ("axiom", "lemma") and (m == module or n not in self.modules[m].hidden) and
-                 symbols_of(claim(t.split(":", 1)[1])) & self.symbols <= full | bare}
-        bare |= set().union(*(symbols_of(t.split(":", 1)[1]) for t in facts)) & self.symbols - full
+                 symbols_of(said_of(k, t)) & (self.steps if wide else self.symbols) <= full | bare}
+        more = set().union(*(symbols_of(claim(t.split(":", 1)[1])) for t in facts if wide or t.startswith("axiom"))) & self.symbols - full
+        while more:
+            full |= more
+            more = {y for x in more for y in self.body[x]} & self.symbols - full
+        bare |= set().union(*(symbols_of(t.split(":", 1)[1]) for t in facts)) & self.symbols
+        bare -= full
         kept = []
         for m, items in parts:
             for kind, name, text in items:
