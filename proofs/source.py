@@ -15,7 +15,10 @@ import subprocess
 FOLDERS = ["kernel", "kernel/check", "monitor"]     # everything in here that has a body is proved
 INCLUDE = [".", "kernel", "include", "plat/imx6q", "monitor", "servers/include"]
 DEFINES = ["__FC_MACHDEP_GCC_X86_32", "__FRAMAC__"]
+LINK = "__LINK__"                   # defined where the clauses that link a function to the abstract model are in view (kernel/refine.h)
 LEMMAS = "lemmas_hold"              # the function in whose contract a group of lemmas is searched for contradictions
+
+EXIT = "EXIT"                       # the label of the check that no function ends in a contradiction
 
 WORDS = {"if", "while", "for", "switch", "return", "sizeof", "_Static_assert", "_Alignof", "__attribute__", "__asm__"}
 
@@ -38,9 +41,9 @@ def code(text):
                   hide, text, flags=re.S | re.M)
 
 
-def cpp(path):
+def cpp(path, link=False):
     """Options of the preprocessor for a file, wherever the text lies that Frama-C is given for it."""
-    return ["-D" + d for d in DEFINES] + ["-iquote", os.path.dirname(path)] + ["-I" + d for d in INCLUDE]
+    return ["-D" + d for d in DEFINES + [LINK] * link] + ["-iquote", os.path.dirname(path)] + ["-I" + d for d in INCLUDE]
 
 
 class Function:
@@ -163,6 +166,27 @@ class Source:
         return text
 
 
+def linked(contract, body):
+    """Whether a contract or a body says anything of the model."""
+    return bool(re.search(r"\b(?:ENSURES_(?:REF|RESULT|MODEL|LINK)|LOOP_LINK|SHOW(?:_\w+)?)\(", contract + body))
+
+
+def without_link(text):
+    """The text without the assertions of the link, lines where they were. (What contracts and loops say of it are macros
+    that stand for nothing where LINK is not defined; an assertion cannot stand for nothing.)"""
+    return re.sub(r"//@\s*SHOW(?:_\w+)?\([^\n]*|/\*@\s*SHOW(?:_\w+)?\((?:(?!\*/).)*\*/", lambda m: "\n" * m[0].count("\n"), text, flags=re.S)
+
+
+def with_exit_check(text, name):
+    """The text with a check of falsehood before the last return, or at the end, of a function: if it can be proved, what leads
+    there is contradictory."""
+    f = next(x for x in scan(text) if x.name == name)
+    body = code(text)[f.body:f.end - 1]
+    last = re.search(r"\breturn\b[^;{}]*;\s*$", body)
+    at = f.body + (last.start() if last else len(body))
+    return text[:at] + "/*@ check %s: \\false; */ " % EXIT + text[at:]
+
+
 def lemmas_in(text):
     return [n for note in annotations(text) for n in re.findall(r"\blemma\s+(\w+)", note)]
 
@@ -186,7 +210,7 @@ def contract_text(name, files):
     """The contract before the declaration of a function."""
     for f in files:
         text = re.sub(r"/\*(?!@).*?\*/", lambda m: blank(m[0]), read(f), flags=re.S)
-        m = re.search(r"/\*@((?:(?!\*/).)*)\*/\s*" + ATTRIBUTE + r"(?:\w+[\s*]+)+?%s\s*\(" % name, text, re.S)
+        m = re.search(r"/\*@(?!\s*ghost\b)((?:(?!\*/).)*)\*/\s*" + ATTRIBUTE + r"(?:\w+[\s*]+)+?%s\s*\(" % name, text, re.S)
         if m:
             return m[1]
     return ""

@@ -11,23 +11,28 @@ import re
 import shlex
 import subprocess
 
+import link
 import source
 
 PROVERS = "z3,cvc4,cvc5"
 ORDER = {"bit_clear": "cvc4,z3,cvc5"}   # function: the provers in another order, where that saves much
-ORDER_MODEL = "cvc4,z3,cvc5"            # the same for those that speak of the model
 STEPS_FIRST = 300000
+ARITHMETIC = {"table_get", "entry_get", "frame_put", "dev_put", "aspace_map", "aspace_unmap", "aspace_map_dev", "aspace_map_ns"}
+                        # functions in whose link CVC4 loses itself in divisions
+STEPS_LINK = 250000     # the same for the link to the model
+TIMEOUT_LINK = 5
 TIMEOUT_FIRST = 20      # seconds; Z3 does not count the steps of all that it does. Whoever is cut off gets a second chance
 STEPS = 4000000         # the limit that decides
 TIMEOUT = 600           # seconds, a backstop only: steps do not depend on how busy the machine is
 SMOKE_STEPS = 40000
-SMOKE_STEPS_MODEL = 200000  # with the model's axioms in view: half of it goes before the prover looks at anything else
+SMOKE_STEPS_LINK = 200000   # with the model's axioms in view: half of it goes before the prover looks at anything else
 SMOKE_PROVER = "cvc5"   # it sees contradictions between quantifiers over integers, which CVC4 and Z3 miss
 SMOKE_TIMEOUT = 120
 
 OUT = "build/proofs"
 DRIVER = "proofs/model.driver"      # ties the model's names in MODEL to those of spec/
 MODEL = "kernel/model.h"            # the one file that may declare an axiomatic block, without axioms
+REF = "REF"                         # the label of all clauses of the link (kernel/refine.h)
 DEAD = "unreachable"                # an assertion of this name says that code is meant never to be reached
 
 CVC5 = """
@@ -111,29 +116,41 @@ def set_up(tools):
 # ---- a unit ----------------------------------------------------------------------------------------
 
 class Unit:
-    """One function of a source, or (function None) its lemmas."""
+    """One function of a source, or (function None) its lemmas, or what links a function to the model.
 
-    def __init__(self, src, function):
-        self.source, self.function = src, function
-        self.name = function or "lemmas-" + os.path.basename(src.path)
+    The link of a function is all that it says with the macros of kernel/refine.h: clauses of its contract, of its loops,
+    assertions. That unit proves these and nothing else. What it takes for granted of the function itself (run-time
+    checks, the other assertions and loop invariants) is what the function's own unit proves: pending() tells, prove compares."""
+
+    def __init__(self, src, function, link=False):
+        self.source, self.function, self.link = src, function, link
+        self.name = "link-" + function if link else function or "lemmas-" + os.path.basename(src.path)
         self.file = "%s/unit/%s.c" % (OUT, self.name)
 
     def text(self):
-        return self.source.unit_text(self.function)
+        return link.text(self.source, self.function) if self.link else source.without_link(self.source.unit_text(self.function))
 
     def uses_model(self):
-        return MODEL in self.source.headers and os.path.exists(DRIVER)
+        return self.link
 
-    def refines(self):
+    def has_link(self):
         """Whether its contract or its body speaks of the model."""
-        if not self.function or not self.uses_model():
+        if not self.function:
             return False
         f = self.source.function(self.function)
-        text = source.contract_text(self.function, self.source.headers) + self.source.text[f.body:f.end]
-        return bool(re.search(r"REF|_MODEL|\bastate\b", text))
+        return source.linked(source.contract_text(self.function, self.source.headers), self.source.text[f.body:f.end])
 
     def provers(self):
-        return ORDER.get(self.function, ORDER_MODEL if self.refines() else PROVERS)
+        return ORDER.get(self.function, PROVERS)
+
+    def stages(self):
+        """The proof stages: provers, steps, seconds. With the model in view Z3 finds most goals soon, CVC4 most of the others, or
+        not at all, but CVC5 where there is arithmetic; Z3 makes ten times as many steps in a second."""
+        if self.link:
+            second, last = ("cvc5", "cvc5") if self.function in ARITHMETIC else ("cvc4", "cvc4,+cvc5")
+            return [("z3", 6 * STEPS_LINK, TIMEOUT_LINK), ("-z3,+" + second, STEPS_LINK, TIMEOUT_LINK), ("-%s,+z3" % second, STEPS, TIMEOUT_FIRST),
+                    ("-z3,+" + last, STEPS_FIRST, TIMEOUT)]
+        return [(self.provers(), STEPS_FIRST, TIMEOUT_FIRST), (None, STEPS, TIMEOUT)]
 
     def driver(self):
         return ["-wp-driver", DRIVER] if self.uses_model() else []
@@ -149,7 +166,7 @@ class Unit:
 def framac(unit, file=None):
     """Frama-C and its options up to the file, which is shown as if it were the unit's source."""
     return ["frama-c", "-load-module", OUT + "/armv7.cmxs", "-machdep", "armv7", "-c11",
-            "-cpp-extra-args=" + " ".join(source.cpp(unit.source.path))] + [file or unit.file]
+            "-cpp-extra-args=" + " ".join(source.cpp(unit.source.path, unit.link))] + [file or unit.file]
 
 
 def base():
@@ -157,19 +174,26 @@ def base():
 
 
 def select(unit):
+    if unit.link:
+        return ["-wp-fct", unit.function, "-wp-prop=" + REF]
     return ["-wp-fct", unit.function] if unit.function else ["-wp-prop=" + ",".join(unit.source.lemmas)]
 
 
 def proof(unit):
-    """The options of the two proof stages."""
-    limit = lambda n, t: ["-wp-steps", str(n), "-wp-timeout", str(t)]
-    return (unit.driver() + base() + ["-wp-prover", unit.provers()] + limit(STEPS_FIRST, TIMEOUT_FIRST) + select(unit) +
-            ["-then", "-wp"] + limit(STEPS, TIMEOUT) + select(unit))
+    """The options of the proof stages."""
+    out = unit.driver() + base()
+    for n, (provers, steps_, seconds) in enumerate(unit.stages()):
+        out += (["-then", "-wp"] if n else []) + (["-wp-prover=" + provers] if provers else [])
+        out += ["-wp-steps", str(steps_), "-wp-timeout", str(seconds)] + select(unit)
+    return out
 
 
 def smoke(unit):
     others = ",".join("-" + p for p in PROVERS.split(",") if p != SMOKE_PROVER)
-    steps = SMOKE_STEPS_MODEL if unit.uses_model() else SMOKE_STEPS
+    if unit.link:
+        return ["-wp", "-wp-prover=" + others, "-wp-steps", str(SMOKE_STEPS_LINK), "-wp-timeout", str(SMOKE_TIMEOUT),
+                "-wp-fct", unit.function, "-wp-prop=" + source.EXIT]
+    steps = SMOKE_STEPS
     return ["-wp", "-wp-prover=" + others, "-wp-steps", str(steps), "-wp-smoke-tests", "-wp-smoke-timeout", str(SMOKE_TIMEOUT),
             "-wp-prop=", "-wp-fct", unit.function or source.LEMMAS]
 
@@ -239,12 +263,12 @@ def goals_of(part, function):
     return found
 
 
-def all_goals(log, function):
-    """The goals of both proof stages: what the first did not prove has its verdict from the second. The second lists the
+def all_goals(unit, log):
+    """The goals of all proof stages: what one did not prove has its verdict from the next. They list the
     lemmas and what needs no prover once more, which changes nothing."""
     out = {}
-    for part in stages(log)[:2]:
-        for name, g in goals_of(part, function).items():
+    for part in stages(log)[:len(unit.stages())]:
+        for name, g in goals_of(part, unit.function).items():
             if name not in out or out[name]["verdict"] != "valid":
                 out[name] = g
     return out
@@ -256,10 +280,19 @@ def count(part):
     return (int(m[1]), int(m[2])) if m else None
 
 
+def report_text(log):
+    return log[log.find("[report]"):].split(START)[0]
+
+
+def pending(log):
+    """What the properties that were proved rest on and that was not proved in the same run, as the report has it."""
+    return sorted(set(re.findall(r"^ +- (.*)", report_text(log), re.M)))
+
+
 def report_of(log):
     """Frama-C's consolidated report: {function: {status: [property]}}; '' holds the lemmas."""
     seen, fun = {}, None
-    for line in log[log.find("[report]"):].split(START)[0].split("\n"):
+    for line in report_text(log).split("\n"):
         m = SECTION.match(line)
         if m:
             fun = m[1] or ""
@@ -291,7 +324,7 @@ def complete(status):
 def judge_proof(unit, log, goals):
     """Every reason why the two proof stages do not count."""
     bad, report, parts = complaints(log), report_of(log), stages(log)
-    if len(parts) < 2 or not count(parts[0]) or not report or not goals:
+    if len(parts) < len(unit.stages()) or not count(parts[0]) or not report or not goals:
         bad.append("no goals")
         return bad
     read = len(goals_of(parts[0], unit.function))
@@ -300,7 +333,11 @@ def judge_proof(unit, log, goals):
     lost = [g["clause"] for g in goals.values() if g["verdict"] != "valid"]
     if lost:
         bad.append("%d of %d goals proved: not %s" % (len(goals) - len(lost), len(goals), " ".join(lost)))
-    if unit.function:
+    if unit.link:
+        status = report.get(unit.function, {})
+        bad += ["%s: %s" % (s, p) for s in status if s not in ("Valid", "Partial") for p in status[s]
+                if not lost and re.search(r"'%s\b" % REF, p)]
+    elif unit.function:
         status = report.get(unit.function, {})
         if not complete(status):
             bad.append("no complete contract")
@@ -316,9 +353,13 @@ def smoke_of(unit, log):
     """(number of smoke tests, contradictions). A failed test of a call that never returns is no contradiction, nor is dead
     code that an assertion `unreachable` says is dead. (That a proof goal is not proved here says nothing.)"""
     parts = stages(log)
-    if len(parts) < 3:
+    if len(parts) <= len(unit.stages()):
         return 0, ["no smoke tests"]
-    part = parts[2]
+    part = parts[-1]
+    if unit.link:
+        tests = [g for g in goals_of(part, unit.function).values() if g["clause"].endswith("check_" + source.EXIT)]
+        bad = ["contradictory: " + g["clause"] for g in tests if g["verdict"] == "valid"]
+        return len(tests), bad if tests else ["no smoke test of the exit"]
     bad = []
     for m in re.finditer(r"^\[wp\] \[(\w+)\] Smoke-test (\S+)(.*?)(?=^\[wp\] \[|^\[wp\] Proved|\Z)", part, re.M | re.S):
         if m[1] == "Passed" or re.match(r"typed_(?:model_)?(?:%s)_wp_smoke_dead_call_" % ("|".join(unit.source.noreturn) or "-"), m[2]):
