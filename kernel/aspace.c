@@ -529,15 +529,28 @@ uint32_t aspace_map_dev(uint8_t d, uint32_t dev, uint32_t va)
   @ ensures done: \result == E_OK ==> l1[d].e[va / SECTION] == 0;
   @ ensures frame: xlat_same_but_section{Pre,Post}(d, va / SECTION);
   @ ensures fail: \result != E_OK ==> xlat_same{Pre,Post};
+  @ ENSURES_MODEL(step, \result == E_OK ==> refines{Post}(a_mapns(m,d,va / SECTION,0)))
+  @ ENSURES_MODEL(none, \result != E_OK ==> refines{Post}(m))
+  @ ENSURES_MODEL(ok, (\result == E_OK <==> a_ns(m,d,va / SECTION) != 0))
   @*/
 /* Unmap the normal-world section at va. */
 static uint32_t ns_unmap(uint8_t d, uint32_t va)
 {
     if (l1[d].e[va / SECTION] % 4u != L1_SECT) {
+        //@ SHOW_MODEL(none, a_ns(m,d,va / SECTION) == 0)
         return E_STATE;
     }
+    //@ SHOW(mapped, is_ns(l1[d].e[va / SECTION]))
+    //@ SHOW_MODEL(ns, a_ns(m,d,va / SECTION) == ns_pa(l1[d].e[va / SECTION]))
+    //@ SHOW_MODEL(some, a_ns(m,d,va / SECTION) != 0)
     l1[d].e[va / SECTION] = 0u;
     hal_tlb_flush_page(d, va);
+    //@ SHOW(rest, pte_same_but{Pre,Here}(NDOM,0))
+    //@ SHOW_REF(ns, pag, a_mapns(m,d,va / SECTION,0))
+    //@ SHOW_REF(pk, pag, a_mapns(m,d,va / SECTION,0))
+    //@ SHOW_REF(pf, pag, a_mapns(m,d,va / SECTION,0))
+    //@ SHOW_REF(tsec, pag, a_mapns(m,d,va / SECTION,0))
+    //@ SHOW_STEP(unmapped, a_mapns(m,d,va / SECTION,0))
     return E_OK;
 }
 

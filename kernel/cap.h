@@ -57,7 +57,7 @@ void cap_clear(uint8_t d, uint32_t slot);
   @ terminates \true; exits \false; assigns caps[d][0 .. NCAP-1];
   @ ensures inv: \old(cap_inv) ==> cap_inv;
   @ ensures CA_5_gone: \forall integer s; 0 <= s < NCAP ==> caps[d][s].type == CAP_NONE && caps[d][s].grant == 0;
-  @ ensures CA_5_zero: \forall integer s; 0 <= s < NCAP ==> caps[d][s].obj == 0 && caps[d][s].badge == 0;
+  @ ENSURES_LINK(zero, \forall integer s; 0 <= s < NCAP ==> caps[d][s].obj == 0 && caps[d][s].badge == 0)
   @ ENSURES_REF(a_cwipe(m,d))
   @*/
 /* Empty domain d's table. */
@@ -129,8 +129,8 @@ uint32_t cap_drop(uint32_t slot);
   @ ensures CA_19_empty: \forall integer s; 0 <= s < NCAP && cap_names{Pre}(i,s,d) ==> caps[i][s].type == CAP_NONE;
   @ ensures CA_20_kept: \forall integer s; 0 <= s < NCAP && !cap_names{Pre}(i,s,d) ==>
   @     caps[i][s] == \at(caps[i][s],Pre);
-  @ ensures CA_20_zero: \forall integer s; 0 <= s < NCAP && cap_names{Pre}(i,s,d) ==>
-  @     caps[i][s].type == CAP_NONE && caps[i][s].obj == 0 && caps[i][s].badge == 0 && caps[i][s].grant == 0;
+  @ ENSURES_LINK(zero, \forall integer s; 0 <= s < NCAP && cap_names{Pre}(i,s,d) ==>
+  @     caps[i][s].type == CAP_NONE && caps[i][s].obj == 0 && caps[i][s].badge == 0 && caps[i][s].grant == 0)
   @ ENSURES_REF(a_revoke(m,i,d))
   @*/
 /* One step of a teardown: domain i loses every CAP_EP to domain d and every CAP_NTFN to a thread
