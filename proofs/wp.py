@@ -357,7 +357,7 @@ def smoke_of(unit, log):
         return 0, ["no smoke tests"]
     part = parts[-1]
     if unit.link:
-        tests = [g for g in goals_of(part, unit.function).values() if g["clause"].endswith("check_" + source.EXIT)]
+        tests = [g for g in goals_of(part, unit.function).values() if re.search(r"check_%s(_part\d+)?$" % source.EXIT, g["clause"])]
         bad = ["contradictory: " + g["clause"] for g in tests if g["verdict"] == "valid"]
         return len(tests), bad if tests else ["no smoke test of the exit"]
     bad = []

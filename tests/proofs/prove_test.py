@@ -233,6 +233,12 @@ class Links(tree.Tree):
         log = tree.LINK.replace("check_EXIT : Step limit (Qed:4ms) (200000)", "check_EXIT : Valid (Qed:4ms) (30ms) (9000)")
         self.assertEqual(self.judged(log)["bad"], ["contradictory: check_EXIT"])
 
+    def test_an_end_that_is_contradictory_on_one_path(self):
+        part = "[wp] [CVC5 1.0.3] Goal typed_model_one_check_EXIT_part%d : %s\n"
+        whole = "[wp] [CVC5 1.0.3] Goal typed_model_one_check_EXIT : Step limit (Qed:4ms) (200000)\n"
+        log = tree.LINK.replace(whole, part % (1, "Step limit (Qed:4ms) (200000)") + part % (2, "Valid (Qed:4ms) (30ms) (9000)"))
+        self.assertEqual(self.judged(log)["bad"], ["contradictory: check_EXIT_part2"])
+
     def test_an_end_that_was_not_checked(self):
         self.assertEqual(self.judged(tree.LINK.replace("check_EXIT", "check_other"))["bad"], ["no smoke test of the exit"])
 
