@@ -218,7 +218,6 @@ static void thread_end(uint8_t t)
   @ ensures DM_73_gone: \forall integer t; 0 <= t < NT && th_dom[t] == d ==> th_state[t] == ST_FREE;
   @ ensures DM_74_stay: others_stay{Pre,Post}(d,NT);
   @ ensures DM_75_lines: lines_ended{Pre,Post}(d,NT);
-  @ ENSURES_REF(a_kill(m,d))
   @*/
 /* All threads of domain d end. */
 static void step_threads(uint8_t d)
@@ -232,8 +231,6 @@ static void step_threads(uint8_t d)
       @ loop invariant gone: \forall integer u; 0 <= u < t && th_dom[u] == d ==> th_state[u] == ST_FREE;
       @ loop invariant stay: others_stay{Pre,Here}(d,t);
       @ loop invariant lines: lines_ended{Pre,Here}(d,t);
-      @ LOOP_LINK(words, \forall integer u; 0 <= u < NT ==> th_ntfn[u] ==
-      @     (u < t && th_dom[u] == d && \at(th_state[u],Pre) != ST_FREE ? 0 : \at(th_ntfn[u],Pre)))
       @ loop assigns t, q_next[0 .. NT-1], q_prev[0 .. NT-1], q_of[0 .. NT-1], q_head[0 .. NQ-1], q_tail[0 .. NQ-1],
       @     th_state[0 .. NT-1], sc_map, th_ntfn[0 .. NT-1], irq_thread[0 .. NIRQ-1], irq_on[0 .. NIRQ-1];
       @ loop variant NT - t;
@@ -243,15 +240,6 @@ static void step_threads(uint8_t d)
             thread_end(t);
         }
     }
-    /*@ SHOW_MODEL(bound, \forall integer i; 0 <= i < NIRQ ==>
-      @     (a_bound_to(m,i,d) <==> \at(irq_thread[i],Pre) < NT && lives_in{Pre}(\at(irq_thread[i],Pre),d)))
-      @*/
-    //@ SHOW_REF(st, sch, a_kill(m,d))
-    //@ SHOW_REF(pos, sch, a_kill(m,d))
-    //@ SHOW_REF(clk, sch, a_kill(m,d))
-    //@ SHOW_REF(wep, ipc, a_kill(m,d))
-    //@ SHOW_REF(ntf, ntf, a_kill(m,d))
-    //@ SHOW_REF(irq, irq, a_kill(m,d))
 }
 
 /*@ requires inv: th_inv;
@@ -279,7 +267,6 @@ static uint32_t caller_of(uint8_t t, uint8_t d)
   @ ensures DM_78_world: th_msg[THREAD_WORLD].w[0] ==
   @     (t == THREAD_WORLD ? SMCCC_NOT_SUPPORTED : \old(th_msg[THREAD_WORLD].w[0]));
   @ ensures clk: q_clock == \old(q_clock) + 1;
-  @ ENSURES_LINK(last, \forall integer u; is_ready(u) && u != t && th_prio[u] == th_prio[t] ==> earlier(u,t))
   @*/
 /* t learns that no answer will come. */
 static void caller_fail(uint8_t t)
@@ -290,13 +277,7 @@ static void caller_fail(uint8_t t)
     }
 }
 
-/*@ // of a thread's registers none but r12 changed
-  @ predicate regs_but_r12{L1,L2}(integer t) =
-  @     \at(th_reg[t].r8,L2) == \at(th_reg[t].r8,L1) && \at(th_reg[t].r9,L2) == \at(th_reg[t].r9,L1) &&
-  @     \at(th_reg[t].r10,L2) == \at(th_reg[t].r10,L1) && \at(th_reg[t].r11,L2) == \at(th_reg[t].r11,L1) &&
-  @     \at(th_reg[t].sp,L2) == \at(th_reg[t].sp,L1) && \at(th_reg[t].lr,L2) == \at(th_reg[t].lr,L1) &&
-  @     \at(th_reg[t].pc,L2) == \at(th_reg[t].pc,L1) && \at(th_reg[t].cpsr,L2) == \at(th_reg[t].cpsr,L1);
-  @ // who waited for domain d, of the first n threads, is ready and has been told
+/*@ // who waited for domain d, of the first n threads, is ready and has been told
   @ predicate callers_told{L1,L2}(integer d, integer n) = \forall integer t; 0 <= t < n && waits_for{L1}(t,d) ==>
   @     \at(th_state[t],L2) == ST_READY && \at(th_reg[t].r12,L2) == E_DEAD;
   @ // who did not wait for d, and who comes from n on, is where it was
@@ -318,7 +299,6 @@ static void caller_fail(uint8_t t)
   @ ensures DM_81_world: \old(waits_for(THREAD_WORLD,d)) ==> th_msg[THREAD_WORLD].w[0] == SMCCC_NOT_SUPPORTED;
   @ ensures DM_81_kept: !\old(waits_for(THREAD_WORLD,d)) ==> th_msg[THREAD_WORLD].w[0] == \old(th_msg[THREAD_WORLD].w[0]);
   @ ensures clk: q_clock <= \old(q_clock) + NT;
-  @ ENSURES_REF(a_fail(m,d))
   @*/
 /* Whoever called d, or stands in its queue, is made ready with an error. */
 static void callers_fail(uint8_t d)
@@ -334,10 +314,6 @@ static void callers_fail(uint8_t d)
       @ loop invariant world_kept: t == THREAD_WORLD || !\at(waits_for(THREAD_WORLD,d),Pre) ==>
       @     th_msg[THREAD_WORLD].w[0] == \at(th_msg[THREAD_WORLD].w[0],Pre);
       @ loop invariant clk: q_clock <= \at(q_clock,Pre) + t;
-      @ LOOP_LINK(regs, \forall integer u; 0 <= u < NT ==> regs_but_r12{Pre,Here}(u))
-      @ LOOP_LINK(pos, \forall astate m; refines{Pre}(m) ==> \forall integer u, v; 0 <= u < NT && 0 <= v < NT && q_of[u] < NQ &&
-      @     q_of[v] == q_of[u] && q_stamp[u] < q_stamp[v] ==>
-      @     (u < t && waits_for{Pre}(u,d) ? a_clk(m) + u : a_pos(m,u)) < (v < t && waits_for{Pre}(v,d) ? a_clk(m) + v : a_pos(m,v)))
       @ loop assigns t, q_next[0 .. NT-1], q_prev[0 .. NT-1], q_of[0 .. NT-1], q_head[0 .. NQ-1], q_tail[0 .. NQ-1],
       @     q_clock, q_stamp[0 .. NT-1], th_state[0 .. NT-1], sc_map, th_reg[0 .. NT-1], th_msg[THREAD_WORLD].w[0];
       @ loop variant NT - t;
@@ -347,14 +323,6 @@ static void callers_fail(uint8_t d)
             caller_fail(t);
         }
     }
-    //@ SHOW_MODEL(who, \forall integer u; 0 <= u < NT ==> (a_waits_for(m,u,d) <==> waits_for{Pre}(u,d)))
-    //@ SHOW_REF(st, sch, a_fail(m,d))
-    //@ SHOW_REF(pos, sch, a_fail(m,d))
-    //@ SHOW_REF(clk, sch, a_fail(m,d))
-    //@ SHOW_REF(wep, ipc, a_fail(m,d))
-    //@ SHOW_REF(msg, reg, a_fail(m,d))
-    //@ SHOW_REF(opr, reg, a_fail(m,d))
-    //@ SHOW_REF(ctx, reg, a_fail(m,d))
 }
 
 /*@ requires inv: th_inv;
@@ -371,27 +339,12 @@ static void callers_fail(uint8_t d)
   @ ensures DM_82_told: \forall integer t; 0 <= t < NT && waits_for{Pre}(t,d) ==> released(t) && th_reg[t].r12 == E_DEAD;
   @ ensures DM_83_lives: lives_kept{Pre,Post};
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
-  @ ENSURES_REF(a_balance(a_fail(m,d)))
   @*/
 /* Whoever called d, or stands in its queue, learns that no answer will come; the most urgent runs. */
 static void step_callers(uint8_t d)
 {
     callers_fail(d);
     sched_balance();
-}
-
-/*@ requires d: d < NDOM;
-  @ terminates \true; exits \false;
-  @ assigns dom_state[d], dom_sup[d];
-  @ ensures DM_150_free: dom_state[d] == DS_FREE && dom_sup[d] == NODOM;
-  @ ENSURES_REF(a_dend(m,d))
-  @*/
-/* Id d is free. */
-static void id_free(uint8_t d)
-{
-    dom_sup[d] = NODOM;
-    dom_state[d] = DS_FREE;
-    //@ SHOW_REF(dmn, dmn, a_dend(m,d))
 }
 
 /*@ requires inv: cap_inv;
@@ -407,18 +360,14 @@ static void id_free(uint8_t d)
   @ ensures DM_84_free: dom_state[d] == DS_FREE && dom_sup[d] == NODOM;
   @ ensures DM_85_nocaps: \forall integer s; 0 <= s < NCAP ==> caps[d][s].type == CAP_NONE;
   @ ensures DM_86_capdom: caps[DOM_INIT][dom_slot].type == CAP_NONE;
-  @ ENSURES_REF(a_destroy_last(m,d,dom_slot))
   @*/
 /* Domain d, of which nothing is left but its capabilities, is no more. */
 static void step_last(uint8_t d, uint32_t dom_slot)
 {
     cap_clear_all(d);
-    //@ SHOW_STEP(wiped, a_cwipe(m,d))
     cap_clear(DOM_INIT, dom_slot);
-    //@ SHOW_STEP(cleared, a_cclear(a_cwipe(m,d),DOM_INIT,dom_slot))
-    id_free(d);
-    //@ SHOW_MODEL(me, a_me(a_cwipe(m,d)) == DOM_INIT && a_me(m) == DOM_INIT)
-    //@ SHOW_MODEL(is, a_destroy_last(m,d,dom_slot) == a_dend(a_cclear(a_cwipe(m,d),DOM_INIT,dom_slot),d))
+    dom_sup[d] = NODOM;
+    dom_state[d] = DS_FREE;
 }
 
 /*@ requires inv: th_inv && sched_ok && cap_inv;
@@ -454,26 +403,18 @@ static void step_last(uint8_t d, uint32_t dom_slot)
   @ ensures DM_94_lives: lives_kept_but{Pre,Post}(d);
   @ ensures DM_95_xlat: xlat_same_or_0{Pre,Post};
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
-  @ ENSURES_REF(a_destroy_step(m,d,step))
   @*/
 /* Step `step` of d's teardown, one of those before the page tables. */
 static void destroy_step(uint8_t d, uint32_t step)
 {
-    //@ SHOW_MODEL(me, a_me(m) == DOM_INIT)
     if (step == STEP_THREADS) {
         step_threads(d);
-        //@ SHOW_STEP(threads, a_destroy_step(m,d,step))
     } else if (step < STEP_CALLERS) {
-        //@ SHOW_MODEL(revoke, a_destroy_step(m,d,step) == a_revoke(m,step - STEP_CAPS,d))
         cap_revoke_domain((uint8_t)(step - STEP_CAPS), d);
-        //@ SHOW_STEP(caps, a_destroy_step(m,d,step))
     } else if (step == STEP_CALLERS) {
         step_callers(d);
-        //@ SHOW_STEP(callers, a_destroy_step(m,d,step))
     } else {
-        //@ SHOW_MODEL(reclaim, a_destroy_step(m,d,step) == a_reclaim(m,d,DOM_INIT,(step - STEP_FRAMES) * FRAME_STEP))
         frame_reclaim(d, DOM_INIT, (step - STEP_FRAMES) * FRAME_STEP);
-        //@ SHOW_STEP(frames, a_destroy_step(m,d,step))
     }
 }
 
@@ -493,21 +434,6 @@ static void destroy_step(uint8_t d, uint32_t step)
     ensures inv_irq: irq_inv; \
     ENSURES_DOM_INV \
     ENSURES_WORLD_INV
-
-/*@ requires d: d < NDOM;
-  @ requires step: step <= STEP_TABLES;
-  @ terminates \true; exits \false;
-  @ assigns dom_state[d], dom_step[d];
-  @ ensures DM_151_dying: dom_state[d] == DS_DYING && dom_step[d] == step;
-  @ ENSURES_REF(a_ddie(m,d,step))
-  @*/
-/* Domain d is being torn down, and its next step is that. */
-static void dom_dying(uint8_t d, uint32_t step)
-{
-    dom_state[d] = DS_DYING;
-    dom_step[d] = (uint16_t)step;
-    //@ SHOW_REF(dmn, dmn, a_ddie(m,d,step))
-}
 
 /*@ DESTROY_REQUIRES
   @ requires step: dom_step[d] < STEP_TABLES;
@@ -529,23 +455,22 @@ static void dom_dying(uint8_t d, uint32_t step)
   @ ensures DM_136_lives: lives_kept_but{Pre,Post}(d);
   @ ensures DM_137_xlat: xlat_same_or_0{Pre,Post};
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
-  @ ENSURES_REF(a_destroy_step(a_ddie(m,d,\old(dom_step[d]) + 1),d,\old(dom_step[d])))
   @*/
 /* The next step of d's teardown, one of those before the page tables. */
 static void destroy_begin(uint8_t d)
 {
     uint16_t step = dom_step[d];
 
-    dom_dying(d, step + 1u);
-    //@ SHOW_STEP(dying, a_ddie(m,d,step + 1))
     destroy_step(d, step);
+    dom_state[d] = DS_DYING;
+    dom_step[d] = (uint16_t)(step + 1u);
 }
 
 /*@ DESTROY_REQUIRES
   @ requires step: dom_step[d] == STEP_TABLES;
   @ requires slot: holds(DOM_INIT,dom_slot,CAP_DOM) && caps[DOM_INIT][dom_slot].obj == d;
   @ terminates \true; exits \false;
-  @ assigns dom_state[d], dom_step[d], dom_sup[d], CAPS_ALL, l1[0 .. NDOM-1], l2[0 .. NL2-1],
+  @ assigns dom_state[d], dom_sup[d], CAPS_ALL, l1[0 .. NDOM-1], l2[0 .. NL2-1],
   @     l2_as[0 .. NL2-1], tlb[0 .. NDOM-1], fr_pt[0 .. NFR-1], fr_spt[0 .. NFR-1];
   @ DESTROY_ENSURES
   @ ensures DM_140_status: \result == E_OK || \result == E_AGAIN;
@@ -558,22 +483,14 @@ static void destroy_begin(uint8_t d)
   @ ensures DM_146_capdom: \result == E_OK ==> caps[DOM_INIT][dom_slot].type == CAP_NONE;
   @ ensures DM_147_empty: \result == E_OK ==> (\forall integer s; 0 <= s < L1N ==> l1[d].e[s] == 0);
   @ ensures DM_148_xlat: xlat_same_or_0{Pre,Post};
-  @ ENSURES_REF(a_destroy_as(m,d,dom_slot))
-  @ ENSURES_MODEL(result, \result == (a_tab_used(m,d) != NIL ? E_AGAIN : E_OK))
   @*/
 /* One page table of d is freed; when none is left, d is no more. */
 static uint32_t destroy_end(uint8_t d, uint32_t dom_slot)
 {
-    dom_dying(d, STEP_TABLES);
-    //@ SHOW_MODEL(step, a_dstp(m,d) == STEP_TABLES)
-    //@ SHOW_MODEL(used, a_tab_used(a_ddie(m,d,STEP_TABLES),d) == a_tab_used(m,d))
-    //@ SHOW_STEP(dying, a_ddie(m,d,STEP_TABLES))
+    dom_state[d] = DS_DYING;
     if (aspace_clear_step(d) == 0u) {
-        //@ SHOW_MODEL(more, a_destroy_as(m,d,dom_slot) == a_clear_step(a_ddie(m,d,STEP_TABLES),d))
         return E_AGAIN;
     }
-    //@ SHOW_STEP(empty, a_nsclr(a_ddie(m,d,STEP_TABLES),d))
-    //@ SHOW_MODEL(last, a_destroy_as(m,d,dom_slot) == a_destroy_last(a_nsclr(a_ddie(m,d,STEP_TABLES),d),d,dom_slot))
     step_last(d, dom_slot);
     return E_OK;
 }
@@ -584,14 +501,11 @@ uint32_t domain_destroy(uint32_t dom_slot)
     uint8_t d;
 
     if (cap_has(self, dom_slot, CAP_DOM) == 0u || caps[self][dom_slot].obj == DOM_WORLD) {
-        //@ SHOW_MODEL(refused, !a_destroy_ok(m,dom_slot))
         return E_CAP;
     }
     d = caps[self][dom_slot].obj;
-    //@ SHOW_MODEL(ok, a_destroy_ok(m,dom_slot) && a_cobj(m,a_me(m),dom_slot) == d && a_dstp(m,d) == dom_step[d])
     //@ assert init: self == DOM_INIT && d != DOM_INIT && d < NDOM && dom_state[d] != DS_FREE;
     if (dom_step[d] < STEP_TABLES) {
-        //@ SHOW_MODEL(begin, a_destroy_as(m,d,dom_slot) == a_destroy_step(a_ddie(m,d,dom_step[d] + 1),d,dom_step[d]))
         destroy_begin(d);
         return E_AGAIN;
     }

@@ -35,8 +35,6 @@
   @ MANAGE_ASSIGNS
   @ assigns clock_read;
   @ ENSURES_SYSTEM_INV
-  @ ENSURES_MODEL(step, nr != SYS_DOMAIN_DESTROY ==>
-  @     refines{Post}(a_event_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296)))
   @*/
 /* System call `nr` of thread cur; r8 and r9 are its operands, the rest stands in th_msg[cur]. */
 void kernel_syscall(uint32_t nr, uint32_t r8, uint32_t r9);
