@@ -196,6 +196,8 @@ class Links(tree.Tree):
     def test_who_has_one(self):
         names = [u.name for u in self.prove.units_of(self.source.sources())]
         self.assertEqual([n for n in names if n.startswith("link-")], ["link-one"])
+        sources = self.source.sources()
+        self.assertEqual(self.prove.whole(sources, self.prove.units_of(sources)), [])
 
     def test_the_clauses_are_in_view_in_the_link_only(self):
         own, link = self.unit("one"), self.unit("link-one")
