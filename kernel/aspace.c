@@ -454,6 +454,7 @@ uint32_t aspace_unmap(uint8_t d, uint32_t va)
     as_frame = page_clear(i, (va / PAGE) % L2N);
     //@ SHOW_STEP(done, a_unmap(m,d,va / PAGE))
     hal_tlb_flush_page(d, va);
+    //@ assert flushed: inv_tlb;
     return E_OK;
 }
 

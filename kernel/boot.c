@@ -56,9 +56,11 @@ static void boot_memory(void)
 /* `pages` pages of init from `page` of the bundle, which starts at frame 0, at va with those rights. */
 static void boot_map(uint32_t page, uint32_t pages, uint32_t va, uint32_t rights)
 {
+    uint32_t status;
     uint32_t i;
 
     if (pages > NFR || page > NFR - pages || va >= USER_TOP) {
+        //@ assert outside: page + pages > NFR || va >= USER_TOP;
         hal_panic("boot bundle: init has a segment outside the bundle");
     }
     /*@ loop invariant r: 0 <= i <= pages;
@@ -66,12 +68,14 @@ static void boot_map(uint32_t page, uint32_t pages, uint32_t va, uint32_t rights
       @ loop invariant inv: memory_inv;
       @ loop invariant others: xlat_same_others{Pre,Here}(DOM_INIT);
       @ loop invariant mapped: \forall integer f; page <= f < page + i ==> mapped(DOM_INIT,f);
-      @ loop assigns i, l1[DOM_INIT], l2[0 .. NL2-1], l2_as[0 .. NL2-1], l2_sec[0 .. NL2-1], tlb[0 .. NDOM-1],
+      @ loop assigns i, status, l1[DOM_INIT], l2[0 .. NL2-1], l2_as[0 .. NL2-1], l2_sec[0 .. NL2-1], tlb[0 .. NDOM-1],
       @     fr_pt[0 .. NFR-1], fr_ix[0 .. NFR-1], fr_spt[0 .. NFR-1], fr_six[0 .. NFR-1], fr_fetch[0 .. NFR-1];
       @ loop variant pages - i;
       @*/
     for (i = 0u; i < pages; i++) {
-        if (aspace_map(DOM_INIT, page + i, va + i * FRAME_SIZE, rights) != E_OK) {
+        status = aspace_map(DOM_INIT, page + i, va + i * FRAME_SIZE, rights);
+        if (status != E_OK) {
+            //@ assert refused: status != E_OK;
             hal_panic("boot bundle: init cannot be mapped");
         }
     }
@@ -131,6 +135,10 @@ static void boot_thread(uint32_t entry, uint32_t sp, uint32_t pages, uint32_t dt
     cur = THREAD_INIT;
 }
 
+/*@ // a bundle that init can be started from
+  @ predicate header_ok(integer magic, integer pages, integer count, integer nseg) =
+  @     magic == BUNDLE_MAGIC && pages <= NFR && count != 0 && nseg <= BUNDLE_NSEG;
+  @*/
 void kernel_boot(uint32_t dtb)
 {
     const bundle_t *b = hal_bundle();
@@ -143,8 +151,10 @@ void kernel_boot(uint32_t dtb)
     boot_caps();
     boot_memory();
     if (b->magic != BUNDLE_MAGIC || pages > NFR || b->count == 0u || nseg > BUNDLE_NSEG) {
+        //@ assert bad: !header_ok(b->magic,pages,b->count,nseg);
         hal_panic("boot bundle: bad header");
     }
+    //@ assert good: header_ok(b->magic,pages,b->count,nseg);
     /*@ loop invariant r: 0 <= i <= nseg;
       @ loop invariant inv: memory_inv;
       @ loop invariant others: \forall integer d, s, j; 0 <= d < NDOM && 0 <= s < L1N && 0 <= j < L2N && d != DOM_INIT ==>

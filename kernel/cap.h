@@ -46,8 +46,8 @@ void cap_put(uint8_t d, uint32_t slot, uint8_t type, uint8_t obj, uint8_t grant)
 /*@ requires d: d < NDOM && slot < NCAP;
   @ terminates \true; exits \false; assigns caps[d][slot];
   @ ensures inv: \old(cap_inv) ==> cap_inv;
-  @ ensures CA_4_gone: caps[d][slot].type == CAP_NONE && caps[d][slot].grant == 0;
-  @ ensures CA_4_zero: caps[d][slot].obj == 0 && caps[d][slot].badge == 0;
+  @ ensures CA_4_gone: caps[d][slot].type == CAP_NONE && caps[d][slot].grant == 0 && caps[d][slot].obj == 0 &&
+  @     caps[d][slot].badge == 0;
   @ ENSURES_REF(a_cclear(m,d,slot))
   @*/
 /* Empty a slot. */

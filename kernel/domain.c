@@ -45,11 +45,11 @@ uint8_t domain_operand(uint32_t slot)
     if (slot == SLOT_SELF) {
         return d;
     }
-    if (cap_has(d, slot, CAP_DOM) != 0u) {
-        //@ assert names: cap_ok(d,slot);
-        return caps[d][slot].obj;
+    if (cap_has(d, slot, CAP_DOM) == 0u) {
+        return NODOM;
     }
-    return NODOM;
+    //@ assert names: cap_ok(d,slot);
+    return dom_state[caps[d][slot].obj] == DS_LIVE ? caps[d][slot].obj : NODOM;
 }
 
 /* ---- creation ------------------------------------------------------------------------------------- */
@@ -578,7 +578,7 @@ static uint32_t thread_check(uint8_t d, uint32_t ntfn_slot)
     uint8_t self = th_dom[cur];
     uint32_t prio = th_msg[cur].w[3];
 
-    if (d == NODOM || d == DOM_WORLD || dom_state[d] != DS_LIVE || (d == self && dom_sup[d] != NODOM)) {
+    if (d == NODOM || d == DOM_WORLD || (d == self && dom_sup[d] != NODOM)) {
         return E_CAP;   /* thread ids are few: who is supervised cannot take them */
     }
     if (prio >= NPRIO || (d == self && prio > th_prio[cur]) || (ntfn_slot >= NCAP && ntfn_slot != SLOT_SELF)) {
@@ -644,8 +644,10 @@ static void thread_cap(uint8_t t, uint32_t ntfn_slot)
 }
 
 /* The model's steps in domain_thread(), for the proof. */
+#ifdef __LINK__
 #define NEW_THREAD a_tnew(m,t,d,a_w(m,3),a_w(m,2),a_new_ctx(a_w(m,0),a_w(m,1),a_w(m,3)))
 #define NEW_CAP a_cput(NEW_THREAD,th_dom[cur],ntfn_slot,CAP_NTFN,t,0,1)
+#endif
 
 uint32_t domain_thread(uint32_t dom_slot, uint32_t ntfn_slot)
 {

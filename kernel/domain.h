@@ -81,10 +81,11 @@
   @ predicate fresh_cap{L}(integer d, integer s, integer type, integer obj, integer grant) = \at(
   @     caps[d][s].type == type && caps[d][s].obj == obj && caps[d][s].badge == 0 && caps[d][s].grant == grant, L);
 
-  @ // the domain that a slot of the current thread's domain names, NODOM for none
+  @ // the living domain that a slot of the current thread's domain names, NODOM for none
   @ logic integer target{L}(integer slot) = \at(
   @     slot == SLOT_SELF ? th_dom[cur] :
-  @     (0 <= slot && slot < NCAP && caps[th_dom[cur]][slot].type == CAP_DOM ? caps[th_dom[cur]][slot].obj : NODOM), L);
+  @     (0 <= slot && slot < NCAP && caps[th_dom[cur]][slot].type == CAP_DOM &&
+  @      dom_state[caps[th_dom[cur]][slot].obj] == DS_LIVE ? caps[th_dom[cur]][slot].obj : NODOM), L);
   @*/
 
 /*@ // the normal world's domain has no frame, neither as owner nor shared with it
@@ -128,7 +129,8 @@ void domain_init(void);
   @ ENSURES_RESULT(a_target(m,slot))
   @*/
 /* The domain that `slot` of the current thread's domain names: SLOT_SELF its own, a CAP_DOM the
- * one it supervises, anything else NODOM. */
+ * one it supervises, anything else NODOM.  So is one whose teardown has begun: nothing may be
+ * given to it behind the steps that take everything away. */
 uint8_t domain_operand(uint32_t slot);
 
 /*@ predicate create_badarg(integer i, integer j) = i >= NCAP || j >= NCAP || i == j;
@@ -249,7 +251,7 @@ uint32_t domain_create(uint32_t ctrl, uint32_t dom_slot, uint32_t ep_slot, uint3
 uint32_t domain_destroy(uint32_t dom_slot);
 
 /*@ // the current thread may not create threads in domain d: thread ids are few, who is supervised cannot take them
-  @ predicate thread_nocap{L}(integer d) = \at(d == NODOM || d == DOM_WORLD || dom_state[d] != DS_LIVE ||
+  @ predicate thread_nocap{L}(integer d) = \at(d == NODOM || d == DOM_WORLD ||
   @     (d == th_dom[cur] && dom_sup[d] != NODOM), L);
   @ predicate thread_badarg{L}(integer d, integer j) = \at(th_msg[cur].w[3] >= NPRIO ||
   @     (d == th_dom[cur] && th_msg[cur].w[3] > th_prio[cur]) || (j >= NCAP && j != SLOT_SELF), L);

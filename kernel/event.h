@@ -28,6 +28,26 @@
   @ logic integer gateway_ep{L} = \at(caps[DOM_WORLD][0].obj,L);
   @*/
 
+/*@ // the current thread may give memory to, and take it from, the domain that this slot names
+  @ predicate manages{L}(integer slot) = target{L}(slot) != NODOM && target{L}(slot) != DOM_WORLD;
+
+  @ // the current thread's domain lacks a capability that system call nr with these operands needs
+  @ predicate no_right{L}(integer nr, integer r8, integer r9) = \at(
+  @     (nr == SYS_CALL && !holds(th_dom[cur],r8,CAP_EP)) ||
+  @     (nr == SYS_SIGNAL && !holds(th_dom[cur],r8,CAP_NTFN)) ||
+  @     (nr == SYS_CAP_GRANT && grant_nocap(th_dom[cur],r8,target(r9))) ||
+  @     (nr == SYS_CAP_DROP && r8 < NCAP && !moves(caps[th_dom[cur]][r8].type)) ||
+  @     ((nr == SYS_DOMAIN_CREATE || nr == SYS_WORLD_START) && !holds(th_dom[cur],r8,CAP_CTRL)) ||
+  @     (nr == SYS_DOMAIN_DESTROY && !may_destroy(r8)) ||
+  @     (nr == SYS_THREAD_CREATE && thread_nocap(target(r8))) ||
+  @     (SYS_FRAME_GIVE <= nr <= SYS_MAP_DEV && !manages(r8)) ||
+  @     (nr == SYS_FRAME_SHARE && !manages(r9)) ||
+  @     (nr == SYS_MAP_NS && !holds(th_dom[cur],r9,CAP_NSMEM)) ||
+  @     (nr == SYS_MAP_DEV && !holds(th_dom[cur],r9,CAP_DEV)) ||
+  @     ((nr == SYS_IRQ_BIND || nr == SYS_IRQ_ACK) && !holds(th_dom[cur],r8,CAP_IRQ)) ||
+  @     (nr == SYS_WORLD_WORDS && !holds(th_dom[cur],r8,CAP_WORLD)), L);
+  @*/
+
 /*@ requires inv: system_inv;
   @ requires secure: cur != THREAD_WORLD;
   @ terminates \true; exits \false;
@@ -35,6 +55,11 @@
   @ MANAGE_ASSIGNS
   @ assigns clock_read;
   @ ENSURES_SYSTEM_INV
+  @ ensures SY_110_cap: \old(no_right(nr,r8,r9)) ==> th_reg[\old(cur)].r12 == E_CAP;
+  @ ensures SY_111_right: SYS_CLOCK < nr && !\old(no_right(nr,r8,r9)) ==> th_reg[\old(cur)].r12 != E_CAP;
+  @ ensures SY_112_owed: (nr == SYS_REPLY || nr == SYS_REPLY_RECV) && !\old(owed(r8,th_dom[cur])) ==>
+  @     th_reg[\old(cur)].r12 == E_STATE;
+  @ ensures SY_113_yield: nr == SYS_YIELD ==> th_reg[\old(cur)].r12 == E_OK;
   @*/
 /* System call `nr` of thread cur; r8 and r9 are its operands, the rest stands in th_msg[cur]. */
 void kernel_syscall(uint32_t nr, uint32_t r8, uint32_t r9);

@@ -13,14 +13,13 @@
  * each queue, not in value (stamps differ, tq_distinct, so one direction says all).  Where the kernel does not remember what
  * the model does (the endpoint of a thread that waits at none, what was at a page that is empty), they need not agree.
  */
+#ifdef __LINK__
 #include <stdint.h>
 #include "memory.h"
+#include "model.h"
 #include "tables.h"
 #include "thread.h"
 #include "tq.h"
-
-#ifdef __LINK__
-#include "model.h"
 
 /* ---- threads ------------------------------------------------------------------------------------ */
 /*@ predicate r_st{L}(m_sch x) = \at(\forall integer t; 0 <= t < NT ==> t_st(x,t) == th_state[t], L);

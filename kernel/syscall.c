@@ -47,9 +47,7 @@ static uint32_t sys_clock(void)
     return E_OK;
 }
 
-/*@ // the current thread may give memory to, and take it from, the domain that this slot names
-  @ predicate manages{L}(integer slot) = target{L}(slot) != NODOM && target{L}(slot) != DOM_WORLD;
-  @ // frame f is domain d's
+/*@ // frame f is domain d's
   @ predicate owned{L}(integer f, integer d) = f < NFR && \at(fr_owner[f],L) == d;
   @ predicate unshared{L}(integer f) = \at(fr_share[f],L) == NODOM;
   @*/
@@ -255,6 +253,7 @@ static uint32_t sys_map(uint32_t nr, uint32_t r8, uint32_t r9)
   @ assigns CAPS_ALL;
   @ ENSURES_CAPS_INV
   @ ensures SY_70_status: \result < E_NOSYS;
+  @ ensures SY_70_cap: \result == E_CAP <==> \old(grant_nocap(th_dom[cur],r8,target(r9)));
   @ ensures SY_70_ok: \result == E_OK <==> \old(!grant_nocap(th_dom[cur],r8,target(r9)) &&
   @     !grant_badarg(th_dom[cur],r8,th_msg[cur].w[1],th_msg[cur].w[2],th_msg[cur].w[3]) &&
   @     caps[target(r9)][th_msg[cur].w[1]].type == CAP_NONE);
@@ -306,6 +305,7 @@ static uint32_t sys_grant(uint32_t r8, uint32_t r9)
   @     (\result == E_OK <==> r8 < NCAP && moves(\old(caps[th_dom[cur]][r8].type)));
   @ ensures SY_80_dropped: nr == SYS_CAP_DROP && \result == E_OK ==> caps[th_dom[cur]][r8].type == CAP_NONE;
   @ ensures SY_81_kept: nr == SYS_CAP_DROP && \result == E_OK ==> caps_kept{Pre,Post}(th_dom[cur],r8);
+  @ ensures SY_82_cap: \result == E_CAP <==> \old(no_right(nr,r8,r9));
   @ ensures SY_82_refused: \result != E_OK ==> caps_kept{Pre,Post}(NDOM,NCAP);
   @ ENSURES_REF(a_manage_of(m,nr,r8,r9))
   @ ENSURES_RESULT(a_manage_ret(m,nr,r8,r9))
@@ -338,6 +338,7 @@ static uint32_t sys_caps(uint32_t nr, uint32_t r8, uint32_t r9)
   @ ensures inv_secure: frames_secure;
   @ ensures inv_irq: irq_inv;
   @ ensures SY_83_status: \result < E_NOSYS;
+  @ ensures SY_83_cap: \result == E_CAP <==> \old(no_right(nr,r8,r9));
   @ ensures SY_84_create: nr == SYS_DOMAIN_CREATE ==> (\result == E_OK <==> \old(holds(th_dom[cur],r8,CAP_CTRL)) &&
   @     !create_badarg(\old(th_msg[cur].w[0]),th_msg[cur].w[1]) &&
   @     !\old(create_taken(th_dom[cur],th_msg[cur].w[0],th_msg[cur].w[1])) && !\old(no_domain));
@@ -374,7 +375,7 @@ static uint32_t sys_domains(uint32_t nr, uint32_t r8, uint32_t r9)
   @ ENSURES_MEMORY;
   @ ensures inv_secure: frames_secure;
   @ ensures SY_62_status: \result < E_NOSYS;
-  @ ensures SY_63_cap: !manages(r8) ==> \result == E_CAP;
+  @ ensures SY_63_cap: \result == E_CAP <==> \old(no_right(nr,r8,r9));
   @ ensures SY_64_give: nr == SYS_FRAME_GIVE && \result == E_OK ==> fr_owner[th_msg[cur].w[0]] == target(r8);
   @ ensures SY_65_share: nr == SYS_FRAME_SHARE && \result == E_OK ==> fr_share[th_msg[cur].w[0]] == target(r9);
   @ ensures SY_66_unshare: nr == SYS_FRAME_UNSHARE && \result == E_OK ==> unshared(th_msg[cur].w[0]);
@@ -402,6 +403,7 @@ static uint32_t sys_memory(uint32_t nr, uint32_t r8, uint32_t r9)
   @ ENSURES_NOT_MEMORY
   @ ensures inv_irq: irq_inv;
   @ ensures SY_87_status: \result < E_NOSYS;
+  @ ensures SY_87_cap: \result == E_CAP <==> \old(no_right(nr,r8,0));
   @ ensures SY_88_bind: nr == SYS_IRQ_BIND ==>
   @     (\result == E_OK <==> holds(th_dom[cur],r8,CAP_IRQ) && \old(th_msg[cur].w[0]) != 0);
   @ ensures SY_88_bound: nr == SYS_IRQ_BIND && \result == E_OK ==> irq_thread[caps[th_dom[cur]][r8].obj] == cur &&
@@ -454,6 +456,7 @@ static uint32_t sys_lines(uint32_t nr, uint32_t r8)
   @ MANAGE_ASSIGNS
   @ ENSURES_SYSTEM_INV
   @ ensures SY_90_nosys: \result == E_NOSYS <==> nr > SYS_MAX;
+  @ ensures SY_90_cap: \result == E_CAP <==> \old(no_right(nr,r8,r9));
   @ ensures SY_91_nothing: nr > SYS_MAX ==> cur == \old(cur) && only2{Pre,Post}(NIL,NIL) && data_kept2{Pre,Post}(NIL,NIL);
   @ ensures SY_91_nocap: nr > SYS_MAX ==> caps_kept{Pre,Post}(NDOM,NCAP) && xlat_same{Pre,Post};
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
@@ -506,6 +509,7 @@ static uint32_t sys_manage(uint32_t nr, uint32_t r8, uint32_t r9)
   @ ensures SY_92_nosys: nr > SYS_MAX ==> th_reg[\old(cur)].r12 == E_NOSYS && cur == \old(cur) &&
   @     only2{Pre,Post}(NIL,NIL) && data_kept2{Pre,Post}(cur,cur);
   @ ensures SY_93_nosys: nr > SYS_MAX ==> caps_kept{Pre,Post}(NDOM,NCAP) && xlat_same{Pre,Post};
+  @ ensures SY_93_cap: nr > SYS_CLOCK ==> (th_reg[\old(cur)].r12 == E_CAP <==> \old(no_right(nr,r8,r9)));
   @ ensures SY_94_self: nr == SYS_SELF ==> cur == \old(cur) && th_reg[cur].r12 == E_OK &&
   @     th_msg[cur].w[0] == cur && th_msg[cur].w[1] == th_dom[cur];
   @ ensures SY_95_clock: nr == SYS_CLOCK ==> cur == \old(cur) && th_reg[cur].r12 == E_OK &&
@@ -551,6 +555,11 @@ __attribute__((noinline)) static void sys_simple(uint32_t nr, uint32_t r8, uint3
   @ ENSURES_SYS_DONE
   @ ensures SY_100_simple: nr > SYS_YIELD ==> sched_ok;
   @ ensures SY_101_lives: nr <= SYS_YIELD ==> lives_kept{Pre,Post};
+  @ ensures SY_102_cap: \old(no_right(nr,r8,r9)) ==> th_reg[\old(cur)].r12 == E_CAP;
+  @ ensures SY_103_right: SYS_CLOCK < nr && !\old(no_right(nr,r8,r9)) ==> th_reg[\old(cur)].r12 != E_CAP;
+  @ ensures SY_104_owed: (nr == SYS_REPLY || nr == SYS_REPLY_RECV) && !\old(owed(r8,th_dom[cur])) ==>
+  @     th_reg[\old(cur)].r12 == E_STATE;
+  @ ensures SY_105_yield: nr == SYS_YIELD ==> th_reg[\old(cur)].r12 == E_OK && data_kept2{Pre,Post}(\old(cur),\old(cur));
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
   @*/
 /* The system call itself; whether anybody can run afterwards is not asked yet. */

@@ -22,6 +22,7 @@ __attribute__((noinline)) void world_resume(void)
     uint8_t s = th_state[THREAD_WORLD];
 
     if (s == ST_FREE) {
+        //@ assert unstarted: th_state[THREAD_WORLD] == ST_FREE;
         hal_panic("nothing to run before the normal world was started");
     }
     ipc_cancel(THREAD_WORLD);

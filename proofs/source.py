@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """The C sources as the proof sees them: functions, and the text in which one of them is proved.
 
-A function is proved in a text of its own: its file with the bodies of all other functions taken away.
-What is left is all that its proof may depend on, so that text, with the headers, is also what the
-cache goes by: nothing else can matter, because Frama-C is shown nothing else.
+A function is proved in a text of its own: its file and the headers it includes, without the bodies of all other
+functions and without the contracts of those that it does not call. What is left is all that its proof may depend
+on, so that text is also what the cache goes by: nothing else can matter, because Frama-C is shown nothing else.
 """
 
 import functools
@@ -126,16 +126,10 @@ class Source:
 
     def preprocess(self):
         """What the preprocessor makes of it: the functions there are, what each calls, headers, what never returns."""
-        r = subprocess.run(["gcc", "-E", "-MMD", "-MF", "/dev/stderr", "-nostdinc", "-isystem", libc()] + cpp(self.path) + [self.path],
-                           text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        self.seen, self.headers, self.noreturn = {}, [self.path], set()
-        if r.returncode:
-            self.bad.append(r.stderr)
-            return
-        deps = r.stderr.replace("\\\n", " ").split(":", 1)[1].split()
-        self.headers = sorted({os.path.normpath(d) for d in deps})
+        self.seen, self.noreturn = {}, set()
+        out, self.headers = self.preprocessed(False)
         mine, here = [], False
-        for line in r.stdout.split("\n"):
+        for line in out.split("\n"):
             m = re.match(r'# \d+ "([^"]*)"', line)
             if m:
                 here = os.path.normpath(m[1]) == self.path
@@ -144,37 +138,107 @@ class Source:
         text = "\n".join(mine)
         for f in scan(text):
             self.seen[f.name] = set(re.findall(r"\b([A-Za-z_]\w*)\s*\(", code(text[f.body:f.end]))) - WORDS
-        self.noreturn = set(re.findall(r"_Noreturn\s[^;{}]*?\b(\w+)\s*\(", r.stdout))
+        self.noreturn = set(re.findall(r"_Noreturn\s[^;{}]*?\b(\w+)\s*\(", out))
+
+    def preprocessed(self, link):
+        """(the preprocessor's output, the files that it read)."""
+        r = subprocess.run(["gcc", "-E", "-MMD", "-MF", "/dev/stderr", "-nostdinc", "-isystem", libc()] + cpp(self.path, link) + [self.path],
+                           text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        if r.returncode:
+            self.bad.append(r.stderr)
+            return "", [self.path]
+        deps = r.stderr.replace("\\\n", " ").split(":", 1)[1].split()
+        return r.stdout, sorted({os.path.normpath(d) for d in deps})
+
+    @functools.cached_property
+    def headers_linked(self):
+        """The files that are read where the link to the model is in view."""
+        return self.preprocessed(True)[1]
+
+    def reads(self, link):
+        return self.headers_linked if link else self.headers
 
     def function(self, name):
         return next(f for f in self.functions if f.name == name)
 
-    def without_bodies(self, keep, lines):
-        """The text with no body but that of `keep`; `lines`: with line ends kept, so that places are right."""
-        out, at = [], 0
-        for f in self.every:
-            if f.name != keep:
-                out += [self.text[at:f.body], ";", re.sub(r"[^\n]", "", self.text[f.body:f.end]) if lines else ""]
-                at = f.end
-        return "".join(out) + self.text[at:]
-
-    def unit_text(self, keep):
-        """What Frama-C gets to prove function `keep`, or with None the lemmas."""
-        text = '# 1 "%s"\n' % self.path + self.without_bodies(keep, True)
+    def unit_text(self, keep, other=None, link=False):
+        """What Frama-C gets to prove function `keep`, or with None the lemmas; `link`: its link to the model.
+        `other`: {path: text} instead of what is there."""
+        wanted = {keep} | (self.seen[keep] if keep else set())
+        text = self.expand(self.path, keep, wanted, dict({self.path: self.text}, **(other or {})), link, set())
         if keep is None:
             text += ("\n/*@ requires \\true; terminates \\true; exits \\false; assigns \\nothing; */\nvoid %s(void)\n{\n}\n" % LEMMAS)
-        return text
+        return with_exit_check(text, keep) if link else text
+
+    def expand(self, path, keep, wanted, other, link, done):
+        """A file of ours with the headers of ours that it includes, each once, in the place of the first inclusion."""
+        done.add(path)
+        text = other[path] if path in other else read(path)
+        text = text if link else without_link(text)
+        out = ['# 1 "%s"' % path]
+        for n, line in enumerate(trimmed(text, keep, wanted).split("\n"), 1):
+            m = re.match(r'\s*#\s*include\s+"([^"]+)"', line)
+            file = self.header(m[1], path, link) if m else None
+            if file and file not in done:
+                out += [self.expand(file, keep, wanted, other, link, done), '# %d "%s"' % (n + 1, path)]
+            else:
+                out.append("" if file else line)
+        return "\n".join(out)
+
+    def header(self, name, includer, link):
+        """The header of ours that `#include "name"` means, None if the preprocessor did not read it."""
+        for d in [os.path.dirname(includer), os.path.dirname(self.path)] + INCLUDE:
+            file = os.path.normpath(os.path.join(d, name))
+            if os.path.exists(file):
+                return file if file in self.reads(link) else None
+        return None
+
+
+@functools.lru_cache(4096)
+def functions_of(text):
+    return tuple(scan(text))
+
+
+def trimmed(text, keep, wanted):
+    """The text without the bodies of functions but `keep`, without the contracts of functions but those in `wanted`, and
+    without comments; every line where it was."""
+    out, at = [], 0
+    for f in functions_of(text):
+        if f.name != keep:
+            out += [text[at:f.body], ";", re.sub(r"[^\n]", "", text[f.body:f.end])]
+            at = f.end
+    text = re.sub(r"/\*(?!@).*?\*/", lambda m: blank(m[0]), "".join(out) + text[at:], flags=re.S)
+    return CONTRACT.sub(lambda m: m[0] if m[2] in wanted or not is_contract(m[1]) else blank(m[1]) + m[0][len(m[1]):], text)
+
+
+def bare(text):
+    """A unit's text without places: what is left decides what Frama-C says."""
+    return [line.rstrip() for line in text.split("\n") if line.strip() and not re.match(r'# \d+ "', line)]
+
+
+CLAUSE = re.compile(r"(?:^[ \t]*@[ \t]*)?\b(?:ENSURES_(?:REF|RESULT|MODEL|LINK)|LOOP_LINK|SHOW(?:_\w+)?)\(", re.M)     # kernel/refine.h
 
 
 def linked(contract, body):
     """Whether a contract or a body says anything of the model."""
-    return bool(re.search(r"\b(?:ENSURES_(?:REF|RESULT|MODEL|LINK)|LOOP_LINK|SHOW(?:_\w+)?)\(", contract + body))
+    return bool(CLAUSE.search(contract + body))
 
 
+@functools.lru_cache(4096)
 def without_link(text):
-    """The text without the assertions of the link, lines where they were. (What contracts and loops say of it are macros
-    that stand for nothing where LINK is not defined; an assertion cannot stand for nothing.)"""
-    return re.sub(r"//@\s*SHOW(?:_\w+)?\([^\n]*|/\*@\s*SHOW(?:_\w+)?\((?:(?!\*/).)*\*/", lambda m: "\n" * m[0].count("\n"), text, flags=re.S)
+    """The text without clauses, assertions and definitions of the link to the model; every other line where it was."""
+    text = re.sub(r"^#ifdef %s$.*?^#endif$" % LINK, lambda m: blank(m[0]), text, flags=re.S | re.M)
+    out, at = [], 0
+    for m in CLAUSE.finditer(text):
+        if m.start() >= at:
+            depth, end = 1, m.end()
+            while depth:
+                depth += {"(": 1, ")": -1}.get(text[end], 0)
+                end += 1
+            out += [text[at:m.start()], blank(text[m.start():end])]
+            at = end
+    text = "".join(out) + text[at:]
+    return re.sub(r"/\*@[\s@]*\*/|//@[ \t]*(?://[^\n]*)?$", lambda m: blank(m[0]), text, flags=re.M)
 
 
 def with_exit_check(text, name):
@@ -197,6 +261,15 @@ def annotations(text):
 
 
 ATTRIBUTE = r"(?:__attribute__\(\(\w+\)\)\s*)?"      # before a declaration
+
+
+CONTRACT = re.compile(r"(/\*@(?:(?!\*/).)*\*/)\s*" + ATTRIBUTE + r"(?:\w+[\s*]+)+?(\w+)\s*\(", re.S)
+
+
+def is_contract(note):
+    """Whether an annotation before a function is its contract, not ghost code or definitions that happen to stand there."""
+    m = re.match(r"/\*@(?:[\s@]|//[^\n]*)*(\w+)", note)
+    return m is not None and (m[1] in ("requires", "terminates", "exits", "assigns", "ensures", "behavior", "decreases") or m[1].isupper())
 
 
 @functools.lru_cache(None)

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """Frama-C WP: the command line of one unit, and what its output means.
 
-A unit is one function, or the lemmas of one file. One Frama-C proves it in three stages: all goals with few
-steps, so that a prover that will not find a goal soon leaves it to the next; those that are left with the full
-limit, which is the one that counts; then the search for contradictory contracts and dead code (smoke tests).
+A unit is one function, or the lemmas of one file. One Frama-C does it all: all goals with few steps, so that a
+prover that will not find a goal soon leaves it to the next; those that are left with more, up to the limit that
+counts; then the search for contradictory contracts and dead code (smoke tests).
 """
 
 import os
@@ -11,19 +11,20 @@ import re
 import shlex
 import subprocess
 
-import link
 import source
 
 PROVERS = "z3,cvc4,cvc5"
 ORDER = {"bit_clear": "cvc4,z3,cvc5"}   # function: the provers in another order, where that saves much
-STEPS_FIRST = 300000
-ARITHMETIC = {"table_get", "entry_get", "frame_put", "dev_put", "aspace_map", "aspace_unmap", "aspace_map_dev", "aspace_map_ns"}
-                        # functions in whose link CVC4 loses itself in divisions
-STEPS_LINK = 250000     # the same for the link to the model
-TIMEOUT_LINK = 5
-TIMEOUT_FIRST = 20      # seconds; Z3 does not count the steps of all that it does. Whoever is cut off gets a second chance
-STEPS = 4000000         # the limit that decides
-TIMEOUT = 600           # seconds, a backstop only: steps do not depend on how busy the machine is
+STEPS = 4000000         # the limit that decides, for each prover
+# (steps, seconds, who is not asked) of each stage. Z3's steps are short, so it gets ten times as many (Z3 below) and has had
+# all of them in the second stage. It does not count the steps of all that it does: whoever is cut off gets another chance.
+# The last time is a backstop only: steps do not depend on how busy the machine is.
+STAGES = ((60000, 20, ""), (STEPS // 10, 60, ""), (STEPS, 600, "-z3"))
+# The same for the link to the model, (steps, seconds, who is asked): Z3 finds most goals soon, CVC4 most of the others, or not at
+# all, but CVC5 where page numbers are divided.
+STAGES_LINK = ((150000, 5, "z3"), (250000, 5, "-z3,+cvc4"), (STEPS // 10, 20, "-cvc4,+z3"), (300000, 600, "-z3,+cvc4,+cvc5"))
+STAGES_DIVISION = ((150000, 5, "z3"), (250000, 5, "-z3,+cvc5"), (STEPS // 10, 20, "-cvc5,+z3"), (300000, 600, "-z3,+cvc5"))
+DIVISION = {"table_get", "entry_get", "frame_put", "dev_put", "aspace_map", "aspace_unmap", "aspace_map_dev", "aspace_map_ns"}
 SMOKE_STEPS = 40000
 SMOKE_STEPS_LINK = 200000   # with the model's axioms in view: half of it goes before the prover looks at anything else
 SMOKE_PROVER = "cvc5"   # it sees contradictions between quantifiers over integers, which CVC4 and Z3 miss
@@ -35,6 +36,18 @@ MODEL = "kernel/model.h"            # the one file that may declare an axiomatic
 REF = "REF"                         # the label of all clauses of the link (kernel/refine.h)
 DEAD = "unreachable"                # an assertion of this name says that code is meant never to be reached
 
+Z3 = """
+[prover]
+name = "Z3"
+version = "%s"
+command = "z3 -smt2 -T:%%t sat.random_seed=42 nlsat.randomize=false smt.random_seed=42 -st %%f"
+command_steps = "z3 -smt2 sat.random_seed=42 nlsat.randomize=false smt.random_seed=42 -st rlimit=%%S0 %%f"
+driver = "z3_471"
+editor = ""
+in_place = false
+interactive = false
+shortcut = "z3"
+"""
 CVC5 = """
 [prover]
 name = "CVC5"
@@ -96,7 +109,8 @@ def set_up(tools):
     if not os.path.exists(new):
         raise SystemExit("prove: why3 config detect wrote nothing")
     where = '[main]\nloadpath = "%s"' % os.path.abspath("spec")
-    write(OUT + "/why3.conf", source.read(new).replace("[main]", where, 1) + CVC5 % tools["cvc5"])
+    found = re.sub(r'\[partial_prover\]\nname = "Z3"\n(?:.+\n)*', "", source.read(new))
+    write(OUT + "/why3.conf", found.replace("[main]", where, 1) + Z3 % tools["z3"] + CVC5 % tools["cvc5"])
     os.unlink(new)
     if not os.path.exists(OUT + "/armv7.cmxs") or source.read("proofs/armv7.ml") != source.read(OUT + "/armv7.ml"):
         lib = run(["frama-c", "-print-lib-path"])[0].strip()
@@ -128,7 +142,7 @@ class Unit:
         self.file = "%s/unit/%s.c" % (OUT, self.name)
 
     def text(self):
-        return link.text(self.source, self.function) if self.link else source.without_link(self.source.unit_text(self.function))
+        return self.source.unit_text(self.function, link=self.link)
 
     def uses_model(self):
         return self.link
@@ -144,13 +158,10 @@ class Unit:
         return ORDER.get(self.function, PROVERS)
 
     def stages(self):
-        """The proof stages: provers, steps, seconds. With the model in view Z3 finds most goals soon, CVC4 most of the others, or
-        not at all, but CVC5 where there is arithmetic; Z3 makes ten times as many steps in a second."""
-        if self.link:
-            second, last = ("cvc5", "cvc5") if self.function in ARITHMETIC else ("cvc4", "cvc4,+cvc5")
-            return [("z3", 6 * STEPS_LINK, TIMEOUT_LINK), ("-z3,+" + second, STEPS_LINK, TIMEOUT_LINK), ("-%s,+z3" % second, STEPS, TIMEOUT_FIRST),
-                    ("-z3,+" + last, STEPS_FIRST, TIMEOUT)]
-        return [(self.provers(), STEPS_FIRST, TIMEOUT_FIRST), (None, STEPS, TIMEOUT)]
+        """(steps, seconds, provers) of each stage of proof."""
+        if not self.link:
+            return STAGES
+        return STAGES_DIVISION if self.function in DIVISION else STAGES_LINK
 
     def driver(self):
         return ["-wp-driver", DRIVER] if self.uses_model() else []
@@ -180,11 +191,12 @@ def select(unit):
 
 
 def proof(unit):
-    """The options of the proof stages."""
-    out = unit.driver() + base()
-    for n, (provers, steps_, seconds) in enumerate(unit.stages()):
-        out += (["-then", "-wp"] if n else []) + (["-wp-prover=" + provers] if provers else [])
-        out += ["-wp-steps", str(steps_), "-wp-timeout", str(seconds)] + select(unit)
+    """The options of the stages of proof."""
+    out = unit.driver() + base() + ([] if unit.link else ["-wp-prover", unit.provers()])
+    for i, (steps, seconds, who) in enumerate(unit.stages()):
+        out += ["-then", "-wp"] if i else []
+        out += ["-wp-prover=" + who] if who else []
+        out += ["-wp-steps", str(steps), "-wp-timeout", str(seconds)] + select(unit)
     return out
 
 
@@ -209,7 +221,7 @@ def show(unit, prop, gui=False):
     cmd = framac(unit) + unit.driver() + base()
     if gui:
         cmd[0] = "frama-c-gui"
-        cmd += ["-wp-prover", PROVERS, "-wp-steps", str(STEPS)]
+        cmd += ["-wp-prover", PROVERS, "-wp-steps", str(STEPS // 10)]
     else:
         cmd += ["-wp-prover", "none"]
     if unit.function:
@@ -264,8 +276,8 @@ def goals_of(part, function):
 
 
 def all_goals(unit, log):
-    """The goals of all proof stages: what one did not prove has its verdict from the next. They list the
-    lemmas and what needs no prover once more, which changes nothing."""
+    """The goals of the proof stages: what one did not prove has its verdict from the next. Each lists the lemmas and
+    what needs no prover once more, which changes nothing."""
     out = {}
     for part in stages(log)[:len(unit.stages())]:
         for name, g in goals_of(part, unit.function).items():
@@ -322,7 +334,7 @@ def complete(status):
 
 
 def judge_proof(unit, log, goals):
-    """Every reason why the two proof stages do not count."""
+    """Every reason why the stages of proof do not count."""
     bad, report, parts = complaints(log), report_of(log), stages(log)
     if len(parts) < len(unit.stages()) or not count(parts[0]) or not report or not goals:
         bad.append("no goals")
@@ -355,7 +367,7 @@ def smoke_of(unit, log):
     parts = stages(log)
     if len(parts) <= len(unit.stages()):
         return 0, ["no smoke tests"]
-    part = parts[-1]
+    part = parts[len(unit.stages())]
     if unit.link:
         tests = [g for g in goals_of(part, unit.function).values() if re.search(r"check_%s(_part\d+)?$" % source.EXIT, g["clause"])]
         bad = ["contradictory: " + g["clause"] for g in tests if g["verdict"] == "valid"]
@@ -382,7 +394,7 @@ def meant(unit, text):
     m = re.search(r"^\[wp\] (\S+):(\d+): Warning: Failed smoke-test", text, re.M)
     if not m or not m[1].endswith(unit.source.path):
         return False
-    lines = unit.text().split("\n")[1:]
+    lines = unit.source.text.split("\n")
     at = int(m[2])
     return any(re.search(r"\bassert\s+%s\s*:\s*\\false" % DEAD, l) for l in lines[max(0, at - 3):at + 1])
 

@@ -307,3 +307,17 @@ KEEPS = {
   "tabdel": {"m_inv": "did q /\\ 0 <= i < quota /\\ tsec s q i <> notab"},
   "nsclr": {"m_inv": "did q"},
 }
+
+# which sections have a page table after a primitive that changes pages: as before, but for these two
+TABLES = {
+  "tabnew": "0 <= i < quota -> tsec s q i = notab -> x <> notab -> ((tab_of (tabnew s q i z) d x <> nil <-> tab_of s d x <> nil \\/ (d = q /\\ x = z)) by "
+            "(d = q /\\ x = z -> tsec (tabnew s q i z) d i = x so tab_of (tabnew s q i z) d x <> nil) /\\ "
+            "(tab_of s d x <> nil -> tsec s d (tab_of s d x) = x so tsec (tabnew s q i z) d (tab_of s d x) = x so tab_of (tabnew s q i z) d x <> nil) /\\ "
+            "(tab_of (tabnew s q i z) d x <> nil -> not (d = q /\\ x = z) -> tsec (tabnew s q i z) d (tab_of (tabnew s q i z) d x) = x "
+            "so tsec s d (tab_of (tabnew s q i z) d x) = x so tab_of s d x <> nil))",
+  "tabdel": "0 <= i < quota -> x <> notab -> ((tab_of s d x = nil -> tab_of (tabdel s q i) d x = nil) /\\ "
+            "(d <> q \\/ x <> tsec s q i -> tab_of s d x <> nil -> tab_of (tabdel s q i) d x <> nil) by "
+            "(tab_of (tabdel s q i) d x <> nil -> tsec (tabdel s q i) d (tab_of (tabdel s q i) d x) = x "
+            "so tsec s d (tab_of (tabdel s q i) d x) = x so tab_of s d x <> nil) /\\ "
+            "(d <> q \\/ x <> tsec s q i -> tab_of s d x <> nil -> tsec s d (tab_of s d x) = x so tsec (tabdel s q i) d (tab_of s d x) = x))",
+}

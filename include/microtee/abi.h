@@ -96,7 +96,8 @@
 #define CAP_NONE    0
 #define CAP_EP      1       /* may call the endpoint of domain `obj`; badge goes with it    */
 #define CAP_NTFN    2       /* may signal thread `obj` with the bits in `badge`             */
-#define CAP_DOM     3       /* supervises domain `obj`; there is exactly one, never copied  */
+#define CAP_DOM     3       /* supervises domain `obj`; there is exactly one, never copied. Once its
+                             * destruction has begun, only SYS_DOMAIN_DESTROY accepts it: E_CAP */
 #define CAP_CTRL    4       /* may create domains and start the normal world (init)         */
 #define CAP_NSMEM   5       /* may map normal-world RAM                                     */
 #define CAP_IRQ     6       /* may bind and acknowledge interrupt line `obj`                */

@@ -110,9 +110,9 @@ def command(unit, file):
 def key(unit, level, tools):
     """All that has a say in what comes out."""
     src = unit.source
-    headers = [(f, source.read(f)) for f in src.headers if f != src.path]
+    headers = [(f, source.read(f)) for f in src.headers if f.startswith("/")]
     model = [(f, source.read(f)) for f in store.driver_files(wp.DRIVER)] if unit.uses_model() else []
-    return store.digest(["mutation", src.path, src.without_bodies(unit.function, False), headers, model, command(unit, "UNIT"),
+    return store.digest(["mutation", src.path, source.bare(unit.text()), headers, model, command(unit, "UNIT"),
                          limits(level), CONF, tools, source.read("proofs/armv7.ml")])
 
 
@@ -225,20 +225,21 @@ def verdict(log):
 
 
 def steps_needed(log):
-    """The most steps that each prover took for a goal that it proved."""
+    """The most steps that each prover took for a goal that it proved; None if it does not say of one of them (CVC5 may not)."""
     most = dict.fromkeys(PROVERS, 0)
     for line in log.split("\n"):
         m = GOAL.match(line)
-        s = re.search(r"\((\d+)\)\s*$", line)
-        who = m["who"].split()[0].lower() if m else ""
-        if s and who in most:
-            most[who] = max(most[who], int(s[1]))
+        who = m["who"].split()[0].lower() if m and (m["verdict"] or "").startswith("Valid") else ""
+        if who in most:
+            s = re.search(r"\((\d+)\)\s*$", line)
+            most[who] = max(most[who], int(s[1])) if s and most[who] is not None else None
     return most
 
 
-def level_for(steps):
-    """The least limits with room for so many steps, or the largest."""
-    return "".join(str(next((i for i in range(LEVELS) if LIMITS[p][i] >= ROOM * steps[p]), LEVELS - 1)) for p in PROVERS)
+def level_for(steps, level):
+    """The least limits with room for so many steps, or the largest; what `level` has where the steps are not known."""
+    fits = lambda p: next((i for i in range(LEVELS) if LIMITS[p][i] >= ROOM * steps[p]), LEVELS - 1)
+    return "".join(l if steps[p] is None else str(fits(p)) for p, l in zip(PROVERS, level))
 
 
 def baseline(unit, tools):
@@ -253,9 +254,9 @@ def baseline(unit, tools):
             what, why = verdict(log)
             if what != "survived":
                 break
-            if level_for(steps_needed(log)) == level:
+            if level_for(steps_needed(log), level) == level:
                 return level, ""
-            level = level_for(steps_needed(log))
+            level = level_for(steps_needed(log), level)
         if what in ("broken", "refused"):
             return None, why
     if what == "survived":

@@ -250,8 +250,13 @@ class Verdicts(unittest.TestCase):
     def test_limits_leave_room(self):
         log = HEAD + FOUND + END
         self.assertEqual(judge.steps_needed(log), {"z3": 71216, "cvc4": 63966, "cvc5": 0})
-        self.assertEqual(judge.level_for({"z3": 71216, "cvc4": 63966, "cvc5": 0}), "020")
-        self.assertEqual(judge.level_for({"z3": 10 ** 12, "cvc4": 0, "cvc5": 0}), "300")
+        self.assertEqual(judge.level_for({"z3": 71216, "cvc4": 63966, "cvc5": 0}, "111"), "020")
+        self.assertEqual(judge.level_for({"z3": 10 ** 12, "cvc4": 0, "cvc5": 0}, "000"), "300")
+
+    def test_a_prover_that_does_not_count_its_steps_keeps_its_limit(self):
+        log = HEAD + "[wp] [CVC5 1.0.3] Goal typed_f_ensures_A_2 : Valid (Qed:9ms) (130ms)\n" + END
+        self.assertEqual(judge.steps_needed(log), {"z3": 71216, "cvc4": 0, "cvc5": None})
+        self.assertEqual(judge.level_for(judge.steps_needed(log), "222"), "002")
 
 
 def entry(name, verdict):

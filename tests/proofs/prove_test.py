@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 
 import tree
 
@@ -68,8 +69,33 @@ class Finds(tree.Tree):
         self.assertIn("static uint32_t help(uint32_t x)\n;", text)
 
     def test_lines_of_the_unit_are_those_of_the_file(self):
-        lines = self.unit("two").text().split("\n")[1:]
-        self.assertEqual(lines.index("uint32_t two(uint32_t x)"), tree.CODE.split("\n").index("uint32_t two(uint32_t x)"))
+        at, places = None, {}
+        for line in self.unit("two").text().split("\n"):
+            m = re.match(r'# (\d+) "(.*)"$', line)
+            if m:
+                at = [m[2], int(m[1])]
+            else:
+                places[line] = tuple(at)
+                at[1] += 1
+        row = lambda text, line: text.split("\n").index(line) + 1
+        self.assertEqual(places["uint32_t two(uint32_t x)"], ("kernel/a.c", row(tree.CODE, "uint32_t two(uint32_t x)")))
+        self.assertEqual(places["static const uint32_t table[2] = { 1, 2 };"], ("kernel/a.c", 6))
+        self.assertEqual(places["uint32_t one(uint32_t x);"], ("kernel/a.h", row(tree.HEADER, "uint32_t one(uint32_t x);")))
+        self.assertEqual(places["/*@ predicate low(integer x) = x < 3; */"], ("kernel/b.h", 1))
+
+    def test_a_contract_is_shown_to_its_function_and_its_callers_only(self):
+        for name, seen in (("one", True), ("two", True), ("help", False)):
+            self.assertEqual("same: \\result == x" in self.unit(name).text(), seen, name)
+
+    def test_definitions_before_a_function_are_shown_to_all(self):
+        self.edit("kernel/a.c", "/*@ terminates \\true; exits \\false; assigns \\nothing; */\nstatic",
+                  "/*@ // odd ones\n  @ predicate odd(integer x) = x % 2 == 1; */\n/* A comment. */\nstatic")
+        self.assertIn("predicate odd", self.unit("one").text())
+
+    def test_a_header_is_shown_once(self):
+        tree.put("kernel/c.h", '#include "b.h"\n')
+        self.edit("kernel/a.c", '#include "a.h"\n', '#include "c.h"\n#include "a.h"\n')
+        self.assertEqual(self.unit("two").text().count("predicate low"), 1)
 
 
 class Remembers(tree.Tree):
@@ -96,6 +122,12 @@ class Remembers(tree.Tree):
     def test_contract_of_what_it_calls(self):
         self.assertTrue(self.changed("kernel/a.h", "requires small: small(x)", "requires small: \\true"))
 
+    def test_contract_of_what_it_does_not_call_does_not_matter(self):
+        self.assertFalse(self.changed("kernel/a.h", "requires small: small(x)", "requires small: \\true", "help"))
+
+    def test_comments_do_not_matter(self):
+        self.assertFalse(self.changed("kernel/a.h", "#define LIMIT 7", "/* at most */\n#define LIMIT 7"))
+
     def test_contract_of_a_neighbour_in_the_file(self):
         self.assertTrue(self.changed("kernel/a.c", "assigns \\nothing; */\nstatic", "assigns table[0]; */\nstatic"))
 
@@ -118,7 +150,7 @@ class Remembers(tree.Tree):
         self.assertTrue(self.changed("build/proofs/why3.conf", "[main]", "[prover]"))
 
     def test_limits_flags_and_provers(self):
-        for name, value in (("STEPS", 1), ("STEPS_FIRST", 1), ("TIMEOUT", 1), ("SMOKE_STEPS", 1), ("PROVERS", "z3,cvc4"),
+        for name, value in (("STAGES", ((1, 1, ""),)), ("SMOKE_STEPS", 1), ("PROVERS", "z3,cvc4"),
                             ("ORDER", {"two": "cvc4,z3"}), ("base", lambda: ["-wp"])):
             before, old = self.key(), getattr(self.wp, name)
             setattr(self.wp, name, value)
@@ -173,7 +205,7 @@ class Remembers(tree.Tree):
         self.assertIn("Partial: Post-condition 'same'", r["bad"])
 
     def test_a_run_without_smoke_tests_does_not_stand_for_one_with_them(self):
-        tree.put("answer", tree.FIRST + tree.SECOND + tree.REPORT)
+        tree.put("answer", tree.FIRST + tree.SECOND + tree.SECOND + tree.REPORT)
         self.assertEqual(self.prove.prove_unit(self.unit("one"), False, TOOLS, True)["bad"], [])
         self.assertFalse(self.prove.prove_unit(self.unit("one"), True, TOOLS, True)["cached"])
 
@@ -204,7 +236,24 @@ class Links(tree.Tree):
         self.assertEqual((own.driver(), link.driver()), ([], ["-wp-driver", "proofs/model.driver"]))
         self.assertEqual(["-D__LINK__" in " ".join(self.wp.framac(u)) for u in (own, link)], [False, True])
         self.assertEqual(["SHOW" in u.text() for u in (own, link)], [False, True])
-        self.assertEqual(own.text().count("\n"), own.source.unit_text("one").count("\n"))
+
+    def test_the_own_text_is_what_it_is_without_the_link(self):
+        with_it = self.source.bare(self.unit("one").text())
+        self.edit("kernel/a.h", "  @ ENSURES_REF(a_one(m))\n", "")
+        self.edit("kernel/a.c", "    //@ SHOW_MODEL(same, a_x(m) == x)\n", "")
+        self.assertEqual(with_it, self.source.bare(self.unit("one").text()))
+
+    def test_what_is_taken_out_of_the_own_text(self):
+        for text, left in (("  @ ensures a: x;\n  @ ENSURES_MODEL(b, f(m) &&\n  @     g((x)))\n  @*/\n", "  @ ensures a: x;\n\n\n  @*/\n"),
+                           ("    /*@ LOOP_LINK(z, x)\n      @ loop assigns i;\n      @*/\n", "    /*@\n      @ loop assigns i;\n      @*/\n"),
+                           ("    //@ SHOW(a, f(x))     // why\n    x = 1;\n", "\n    x = 1;\n"),
+                           ("    /*@ SHOW_REF(st, sch,\n      @     f(m))\n      @*/\n", "\n\n\n"),
+                           ("    //@ assert a: SHOWN(x);\n", "    //@ assert a: SHOWN(x);\n"),
+                           ("#ifdef __LINK__\n#define A f(m)\n#else\n#define A\n#endif\n#ifdef B\n#endif\n", "\n\n\n\n\n#ifdef B\n#endif\n")):
+            self.assertEqual(re.sub(r" +$", "", self.source.without_link(text), flags=re.M), left)
+
+    def test_the_link_holds_the_headers_that_only_it_reads(self):
+        self.assertEqual(["axiomatic Model" in self.unit(n).text() for n in ("one", "link-one")], [False, True])
 
     def test_the_check_stands_where_the_function_ends(self):
         check = "/*@ check EXIT: \\false; */ "
@@ -269,7 +318,7 @@ class Believes(tree.Tree):
     def test_a_goal_that_the_second_stage_proves(self):
         line = "[wp] [Z3 4.8.12] Goal typed_one_ensures_same : Valid (Qed:4ms) (30ms) (54277)\n"
         first = tree.FIRST.replace(line, "[wp] [Failed] Goal typed_one_ensures_same\n").replace("3 / 3", "2 / 3")
-        self.assertEqual(self.judged(first + tree.SECOND.replace("[wp] Warning: No goal generated\n", line) + tree.REPORT + tree.SMOKE), [])
+        self.assertEqual(self.judged(first + tree.SECOND.replace("[wp] Warning: No goal generated\n", line) + tree.SECOND + tree.REPORT + tree.SMOKE), [])
 
     def test_no_output(self):
         self.assertIn("no goals", self.judged(""))
@@ -300,7 +349,7 @@ class Believes(tree.Tree):
         self.assertIn("contradictory: typed_one_wp_smoke_default_requires (kernel/a.h:7)", self.judged(log))
 
     def test_no_smoke_tests(self):
-        self.assertIn("no smoke tests", self.judged(tree.FIRST + tree.SECOND + tree.REPORT))
+        self.assertIn("no smoke tests", self.judged(tree.FIRST + tree.SECOND + tree.SECOND + tree.REPORT))
 
     def test_smoke_tests_without_that_of_the_precondition(self):
         self.assertIn("no smoke test of the precondition", self.judged(tree.GOOD.replace("default_requires", "dead_code_s1")))

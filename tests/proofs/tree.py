@@ -107,7 +107,7 @@ SMOKE = """[wp] Running WP plugin...
 [wp] [Passed] Smoke-test typed_one_wp_smoke_default_requires
 [wp] Proved goals:    1 / 1
 """
-GOOD = FIRST + SECOND + REPORT + SMOKE
+GOOD = FIRST + SECOND + SECOND + REPORT + SMOKE
 
 # The same for the link of `one`: Z3 does it all, and the check of the exit is not proved.
 NONE = "[wp] Running WP plugin...\n[wp] Warning: No goal generated\n"

@@ -113,6 +113,21 @@ static void a_dying_domain_gets_no_new_threads(void **state)
     destroy(10);
 }
 
+static void a_dying_domain_is_given_nothing(void **state)
+{
+    (void)state;
+    (void)new_domain(10);
+    (void)new_domain(12);
+    assert_int_equal(sys(SYS_DOMAIN_DESTROY, 10, 0, 0, 0, 0, 0), E_AGAIN);
+    assert_int_equal(sys(SYS_CAP_GRANT, 13, 10, 0, 1, 5, 0), E_CAP);
+    assert_int_equal(sys(SYS_FRAME_GIVE, 10, 0, 3, 0, 0, 0), E_CAP);
+    assert_int_equal(sys(SYS_FRAME_SHARE, SLOT_SELF, 10, 3, 0, 0, 0), E_CAP);
+    assert_int_equal(sys(SYS_MAP, 10, 0, 3, 0x10000, 0, 0), E_CAP);
+    destroy(10);
+    assert_int_equal(fr_owner[3], DOM_INIT);
+    assert_int_equal(fr_share[3], NODOM);
+}
+
 static void capabilities_to_the_dead_vanish_everywhere(void **state)
 {
     (void)state;
@@ -160,6 +175,7 @@ int main(void)
         T(a_supervised_domain_makes_no_threads), T(init_does_not_raise_itself), T(interrupts_are_masked_only_above_the_world),
         T(a_capability_is_never_amplified), T(drop_empties_a_slot_but_not_a_duty),
         T(the_world_and_other_domains_cannot_be_destroyed), T(a_dying_domain_gets_no_new_threads),
+        T(a_dying_domain_is_given_nothing),
         T(capabilities_to_the_dead_vanish_everywhere), T(unknown_calls_are_refused),
         T(self_tells_thread_and_domain), T(the_clock_is_64_bits_wide),
     };
