@@ -569,7 +569,8 @@ static void thread_regs(uint8_t t, uint32_t entry, uint32_t sp, uint32_t arg)
   @ ensures DM_106_arg: \result == E_ARG <==> !thread_nocap(d) && thread_badarg(d,ntfn_slot);
   @ ensures DM_107_state: \result == E_STATE <==> !thread_nocap(d) && !thread_badarg(d,ntfn_slot) &&
   @     thread_taken(ntfn_slot);
-  @ ENSURES_LINK(result, \forall astate m, integer dom_slot; refines{Pre}(m) && d == a_target(m,dom_slot) ==>
+  @ ENSURES_LINK(result, (d != NODOM ==> dom_state[d] == DS_LIVE) ==>
+  @     \forall astate m, integer dom_slot; refines{Pre}(m) && d == a_target(m,dom_slot) ==>
   @     a_thread_ret(m,dom_slot,ntfn_slot,a_w(m,3)) == (\result == E_OK && a_thr_free(m) == NIL ? E_FULL : \result))
   @*/
 /* May the current thread create a thread in domain d, with a capability to it in that slot? */
@@ -652,6 +653,7 @@ static void thread_cap(uint8_t t, uint32_t ntfn_slot)
 uint32_t domain_thread(uint32_t dom_slot, uint32_t ntfn_slot)
 {
     uint8_t d = domain_operand(dom_slot);
+    //@ SHOW(live, d != NODOM ==> dom_state[d] == DS_LIVE)
     uint32_t status = thread_check(d, ntfn_slot);
     uint8_t t;
 
