@@ -218,6 +218,9 @@ def bare(text):
 
 CLAUSE = re.compile(r"(?:^[ \t]*@[ \t]*)?\b(?:ENSURES_(?:REF|RESULT|MODEL|LINK)|LOOP_LINK|SHOW(?:_\w+)?)\(", re.M)     # kernel/refine.h
 
+# what is there only for the link: there may be macros for nothing otherwise, and no more
+DEFINED = re.compile(r"^#ifdef %s\n(?:(?!^#(?:if|el|endif)).)*(?:^#else\n(?:#define \w+\([\w, .]*\)\n)*)?^#endif$" % LINK, re.S | re.M)
+
 
 def linked(contract, body):
     """Whether a contract or a body says anything of the model."""
@@ -227,7 +230,7 @@ def linked(contract, body):
 @functools.lru_cache(4096)
 def without_link(text):
     """The text without clauses, assertions and definitions of the link to the model; every other line where it was."""
-    text = re.sub(r"^#ifdef %s$.*?^#endif$" % LINK, lambda m: blank(m[0]), text, flags=re.S | re.M)
+    text = DEFINED.sub(lambda m: blank(m[0]), text)
     out, at = [], 0
     for m in CLAUSE.finditer(text):
         if m.start() >= at:

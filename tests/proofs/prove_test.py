@@ -249,7 +249,9 @@ class Links(tree.Tree):
                            ("    //@ SHOW(a, f(x))     // why\n    x = 1;\n", "\n    x = 1;\n"),
                            ("    /*@ SHOW_REF(st, sch,\n      @     f(m))\n      @*/\n", "\n\n\n"),
                            ("    //@ assert a: SHOWN(x);\n", "    //@ assert a: SHOWN(x);\n"),
-                           ("#ifdef __LINK__\n#define A f(m)\n#else\n#define A\n#endif\n#ifdef B\n#endif\n", "\n\n\n\n\n#ifdef B\n#endif\n")):
+                           ("#ifdef __LINK__\n#define A f(m)\n#endif\n#ifdef B\n#endif\n", "\n\n\n#ifdef B\n#endif\n"),
+                           ("#ifdef __LINK__\n#define A(x, ...) f(m)\n#else\n#define A(x, ...)\n#endif\n", "\n\n\n\n\n"),
+                           ("#ifdef __LINK__\n#else\nint x;\n#endif\n", "#ifdef __LINK__\n#else\nint x;\n#endif\n")):
             self.assertEqual(re.sub(r" +$", "", self.source.without_link(text), flags=re.M), left)
 
     def test_the_link_holds_the_headers_that_only_it_reads(self):
