@@ -252,13 +252,8 @@ static uint32_t sys_map(uint32_t nr, uint32_t r8, uint32_t r9)
 /* SYS_CAP_GRANT. */
 static uint32_t sys_grant(uint32_t r8, uint32_t r9)
 {
-    uint8_t d = domain_operand(r9);
-    uint32_t status;
+    uint32_t status = cap_grant(r8, domain_operand(r9), th_msg[cur].w[1], th_msg[cur].w[2], th_msg[cur].w[3]);
 
-    if (d == NODOM) {
-        return E_CAP;
-    }
-    status = cap_grant(r8, d, th_msg[cur].w[1], th_msg[cur].w[2], th_msg[cur].w[3]);
     /*@ assert kept: \forall integer p, s; 0 <= p < NDOM && 0 <= s < NCAP && !moves(caps[p][s].type) ==>
       @     caps[p][s] == \at(caps[p][s],Pre); */
     return status;
