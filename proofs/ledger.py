@@ -21,6 +21,8 @@ import wp
 PAGE = "proofs/ASSUMPTIONS.md"
 UNPROVED = ["plat/imx6q/*.[cS]", "monitor/*.S"]     # privileged code that is not proved
 AXIOMS = "spec/obs.mlw"
+PREMISES = "spec/lean.py"           # writes earlier lemmas of the model as axioms
+OPEN = "spec/open.txt"              # lemmas that others may stand on and that are not proved
 MACHINE = "proofs/armv7.ml"
 TOOLS = ["frama-c", "why3", "z3", "cvc4", "cvc5", "arm-none-eabi-gcc"]
 
@@ -67,9 +69,14 @@ def axioms():
     return len(re.findall(r"^\s*axiom\b", re.sub(r"\(\*.*?\*\)", " ", source.read(AXIOMS), flags=re.S), re.M)) if os.path.exists(AXIOMS) else 0
 
 
+def unproved():
+    """How many lemmas of the model are open."""
+    return len(re.findall(r"^[^#\n]", source.read(OPEN), re.M)) if os.path.exists(OPEN) else 0
+
+
 def of_code(sources):
     """{kind: names} of all that the code assumes."""
-    links = {MACHINE} | {f for f in (AXIOMS, wp.DRIVER) if os.path.exists(f)}
+    links = {MACHINE} | {f for f in (AXIOMS, wp.DRIVER, PREMISES) if os.path.exists(f)} | ({OPEN} if unproved() else set())
     return {"assumed contract": assumed(sources), "entry point": entered(sources), "hardware variable": hardware(sources),
             "foundation": links, "tool": set(TOOLS)}
 
@@ -116,6 +123,8 @@ def check(sources, page=None):
         bad += ["%s: %s" % (i, b) for b in exercised(cell, known)]
         if AXIOMS in names and not re.search(r"\b%d axioms\b" % axioms(), believed):
             bad.append("%s: there are %d axioms in %s" % (i, axioms(), AXIOMS))
+        if OPEN in names and not re.search(r"\b%d lemmas\b" % unproved(), believed):
+            bad.append("%s: there are %d lemmas in %s" % (i, unproved(), OPEN))
     return ["%s: %s" % (PAGE, b) for b in bad]
 
 
