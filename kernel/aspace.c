@@ -102,6 +102,9 @@ void aspace_init(void)
   @ ensures fail: \result == NL2 ==> l1[d].e[s] == 0;
   @ ensures new: \result < NL2 ==> l1[d].e[s] == (L2_PN + \result) * 1024 + L1_TABLE;
   @ ensures frame: xlat_same{Pre,Post};
+  @ ENSURES_MODEL(step, \result < NL2 ==> refines{Post}(a_tabnew(m,d,\result - d * PT_QUOTA,s)))
+  @ ENSURES_MODEL(free, \result < NL2 ==> a_tab_free(m,d) == \result - d * PT_QUOTA)
+  @ ENSURES_MODEL(none, \result == NL2 ==> a_tab_free(m,d) == NIL && refines{Post}(m))
   @*/
 /* A free table of domain d becomes that of section s, whose first-level entry is 0.
  * Its number, or NO_TABLE. */
@@ -116,13 +119,26 @@ static uint32_t table_new(uint8_t d, uint32_t s)
       @*/
     for (i = d * PT_QUOTA; i < d * PT_QUOTA + PT_QUOTA; i++) {
         if (l2_as[i] == NOAS) {
+            //@ SHOW_MODEL(before, \forall integer j; 0 <= j < i - d * PT_QUOTA ==> a_tsec(m,d,j) != -1)
+            //@ SHOW_MODEL(here, a_tsec(m,d,i - d * PT_QUOTA) == -1)
+            //@ SHOW_MODEL(free, a_tab_free(m,d) == i - d * PT_QUOTA)
             l2_as[i] = d;
             l2_sec[i] = (uint16_t)s;
             l1[d].e[s] = (L2_PN + i) * 1024u + L1_TABLE;
             //@ assert same: xlat_same{Pre,Here};
+            //@ SHOW(table, l1[d].e[s] % 4 == L1_TABLE && l1_idx(l1[d].e[s]) == i)
+            //@ SHOW(pages, pte_same_but{Pre,Here}(NDOM,0))
+            //@ SHOW_REF(opl, frm, a_tabnew(m,d,i - d * PT_QUOTA,s))
+            //@ SHOW_REF(spl, frm, a_tabnew(m,d,i - d * PT_QUOTA,s))
+            //@ SHOW_REF(pk, pag, a_tabnew(m,d,i - d * PT_QUOTA,s))
+            //@ SHOW_REF(pf, pag, a_tabnew(m,d,i - d * PT_QUOTA,s))
+            //@ SHOW_REF(ns, pag, a_tabnew(m,d,i - d * PT_QUOTA,s))
+            //@ SHOW_REF(tsec, pag, a_tabnew(m,d,i - d * PT_QUOTA,s))
+            //@ SHOW_STEP(new, a_tabnew(m,d,i - d * PT_QUOTA,s))
             return i;
         }
     }
+    //@ SHOW_MODEL(full, a_tab_free(m,d) == NIL)
     return NO_TABLE;
 }
 
@@ -140,6 +156,12 @@ static uint32_t table_new(uint8_t d, uint32_t s)
   @ ensures table: \result < NL2 ==> is_table(l1[d].e[s]) && l1_idx(l1[d].e[s]) == \result;
   @ ensures as: \result < NL2 ==> l2_as[\result] == d && l2_sec[\result] == s;
   @ ensures frame: xlat_same{Pre,Post};
+  @ ENSURES_MODEL(step, \result < NL2 ==> refines{Post}(a_with_table(m,d,s)))
+  @ ENSURES_MODEL(none, \result >= NL2 ==> refines{Post}(m))
+  @ ENSURES_MODEL(full, \result == NO_TABLE ==> a_no_table(m,d,s) && a_ns(m,d,s) == 0)
+  @ ENSURES_MODEL(has, is_table(\old(l1[d].e[s])) ==> a_tab_of(m,d,s) != NIL)
+  @ ENSURES_MODEL(hasnt, !is_table(\old(l1[d].e[s])) ==> a_tab_of(m,d,s) == NIL)
+  @ ENSURES_MODEL(new, \result < NL2 && !is_table(\old(l1[d].e[s])) ==> a_tab_free(m,d) != NIL)
   @*/
 /* The table of section s of domain d, a new one if the section is empty.
  * Its number, NO_TABLE or TAKEN. */
@@ -147,6 +169,19 @@ static uint32_t table_get(uint8_t d, uint32_t s)
 {
     uint32_t e = l1[d].e[s];
 
+    //@ SHOW(idx, is_table(e) ==> d * PT_QUOTA <= l1_idx(e) < d * PT_QUOTA + PT_QUOTA && l2_sec[l1_idx(e)] == s)
+    //@ SHOW_MODEL(has, is_table(e) ==> a_tsec(m,d,l1_idx(e) - d * PT_QUOTA) == s)
+    /*@ SHOW(mine, \forall integer i; d * PT_QUOTA <= i < d * PT_QUOTA + PT_QUOTA && l2_as[i] != NOAS ==>
+      @     l2_as[i] == d && is_table(l1[d].e[l2_sec[i]]))
+      @*/
+    //@ SHOW_MODEL(some, is_table(e) ==> a_tab_of(m,d,s) != NIL)
+    //@ SHOW_MODEL(one, a_tab_of(m,d,s) != NIL ==> 0 <= a_tab_of(m,d,s) < PT_QUOTA && a_tsec(m,d,a_tab_of(m,d,s)) == s)
+    //@ SHOW_MODEL(which, a_tab_of(m,d,s) != NIL ==> l2_sec[d * PT_QUOTA + a_tab_of(m,d,s)] == s && l2_as[d * PT_QUOTA + a_tab_of(m,d,s)] != NOAS)
+    //@ SHOW_MODEL(its, a_tab_of(m,d,s) != NIL ==> is_table(l1[d].e[l2_sec[d * PT_QUOTA + a_tab_of(m,d,s)]]))
+    //@ SHOW_MODEL(back, a_tab_of(m,d,s) != NIL ==> is_table(l1[d].e[s]))
+    //@ SHOW(kind, is_ns(e) ==> e % 4 == L1_SECT)
+    //@ SHOW_MODEL(sect, is_ns(e) ==> a_ns(m,d,s) != 0)
+    //@ SHOW_MODEL(nosect, !is_ns(e) ==> a_ns(m,d,s) == 0)
     if (e == 0u) {
         return table_new(d, s);
     }
@@ -167,13 +202,26 @@ static uint32_t table_get(uint8_t d, uint32_t s)
   @ ensures table: \result < NL2 ==> at_table(d, va, \result);
   @ ensures empty: \result < NL2 ==> l2[\result].e[(va / PAGE) % L2N] == 0;
   @ ensures frame: xlat_same{Pre,Post};
+  @ ENSURES_MODEL(step, \result < NL2 ==> refines{Post}(a_with_table(m,d,va / SECTION)))
+  @ ENSURES_MODEL(none, \result >= NL2 ==> refines{Post}(m))
+  @ ENSURES_MODEL(full, \result == NO_TABLE ==> a_no_table(m,d,va / SECTION))
+  @ ENSURES_MODEL(room, \result < NL2 ==> !a_no_table(m,d,va / SECTION))
+  @ ENSURES_MODEL(taken, \result == TAKEN ==> a_taken(m,d,va / PAGE))
+  @ ENSURES_MODEL(empty, \result != TAKEN ==> !a_taken(m,d,va / PAGE))
   @*/
 /* The table that has the entry for va of domain d, which must be empty; a new one if need be.
  * Its number, NO_TABLE or TAKEN. */
 static uint32_t entry_get(uint8_t d, uint32_t va)
 {
-    uint32_t i = table_get(d, va / SECTION);
+    uint32_t i;
 
+    //@ SHOW(v, (va / PAGE) / L2N == va / SECTION)
+    //@ SHOW_MODEL(pk, a_pk(m,d,va / PAGE) == kind(pte(d,va / PAGE)))
+    //@ SHOW_MODEL(ns, a_ns(m,d,va / SECTION) == ns_pa(l1[d].e[va / SECTION]))
+    //@ SHOW(kinds, is_ns(l1[d].e[va / SECTION]) ==> l1[d].e[va / SECTION] % 4 == L1_SECT)
+    //@ SHOW_MODEL(taken, at_va(d,va) != 0 ==> a_taken(m,d,va / PAGE))
+    //@ SHOW_MODEL(free, at_va(d,va) == 0 ==> !a_taken(m,d,va / PAGE))
+    i = table_get(d, va / SECTION);
     //@ assert same: at_va{Here}(d, va) == at_va{Pre}(d, va);
     if (i >= NL2) {
         //@ assert none: i == NO_TABLE ==> at_va{Here}(d, va) == 0;
@@ -182,6 +230,8 @@ static uint32_t entry_get(uint8_t d, uint32_t va)
     }
     //@ assert here: at_va{Here}(d, va) == l2[i].e[(va / PAGE) % L2N];
     if (l2[i].e[(va / PAGE) % L2N] != 0u) {
+        //@ SHOW(was, is_table(\at(l1[d].e[va / SECTION],Pre)))
+        //@ SHOW_MODEL(kept, a_with_table(m,d,va / SECTION) == m)
         return TAKEN;
     }
     return i;
@@ -255,6 +305,7 @@ static uint32_t frame_mapped(uint8_t d, uint32_t fr)
   @ ensures other: fr_owner[fr] == d ? fr_spt[fr] == \old(fr_spt[fr]) : fr_pt[fr] == \old(fr_pt[fr]);
   @ ensures fetch: rights == MAP_X ==> fr_fetch[fr] == fr_data[fr];
   @ ensures frame: xlat_same_but{Pre,Post}(d, va / SECTION, (va / PAGE) % L2N);
+  @ ENSURES_REF(a_mapf(m,d,fr,va / PAGE,rights))
   @*/
 /* Map frame fr at va of domain d, whose entry is in table i: both free so far, all checks done. */
 static void frame_put(uint8_t d, uint32_t fr, uint32_t va, uint32_t i, uint32_t rights)
@@ -273,6 +324,15 @@ static void frame_put(uint8_t d, uint32_t fr, uint32_t va, uint32_t i, uint32_t 
         fr_six[fr] = (uint8_t)j;
     }
     hal_table_sync();
+    //@ SHOW(v, (va / PAGE) / L2N == va / SECTION && l2_sec[i] * L2N + j == va / PAGE)
+    //@ SHOW(page, pte(d,va / PAGE) == (FR_PN + fr) * PAGE + attr(rights))
+    //@ SHOW(rest, pte_same_but{Pre,Here}(d,va / PAGE))
+    //@ SHOW_REF(opl, frm, a_mapf(m,d,fr,va / PAGE,rights))
+    //@ SHOW_REF(spl, frm, a_mapf(m,d,fr,va / PAGE,rights))
+    //@ SHOW_REF(pk, pag, a_mapf(m,d,fr,va / PAGE,rights))
+    //@ SHOW_REF(pf, pag, a_mapf(m,d,fr,va / PAGE,rights))
+    //@ SHOW_REF(frm, frm, a_mapf(m,d,fr,va / PAGE,rights))
+    //@ SHOW_REF(pag, pag, a_mapf(m,d,fr,va / PAGE,rights))
 }
 
 /*@ requires tables: tables_inv;
@@ -287,14 +347,25 @@ static void frame_put(uint8_t d, uint32_t fr, uint32_t va, uint32_t i, uint32_t 
   @ ensures frame: xlat_same_but{Pre,Post}(l2_as[i], l2_sec[i], j);
   @ ensures maps: maps_same_but{Pre,Post}(\result);
   @ ensures others: maps_same_others{Pre,Post}(l2_as[i]);
+  @ ENSURES_REF(a_unmap(m,l2_as[i],l2_sec[i] * L2N + j))
   @*/
 /* Empty entry j of table i; the TLB is left to the caller.  The frame that was there, or NFR. */
 static uint32_t page_clear(uint32_t i, uint32_t j)
 {
     uint32_t fr = pte_frame(l2[i].e[j]);
 
+    //@ SHOW(used, l2_as[i] != NOAS)
+    //@ SHOW(v, (l2_sec[i] * L2N + j) / L2N == l2_sec[i] && (l2_sec[i] * L2N + j) % L2N == j)
+    //@ SHOW(table, l1[l2_as[i]].e[l2_sec[i]] == (L2_PN + i) * 1024 + L1_TABLE)
+    //@ SHOW(idx, l1[l2_as[i]].e[l2_sec[i]] % 4 == L1_TABLE && l1_idx(l1[l2_as[i]].e[l2_sec[i]]) == i)
+    //@ SHOW(old, pte(l2_as[i],l2_sec[i] * L2N + j) == l2[i].e[j])
     l2[i].e[j] = 0u;
+    //@ SHOW(page, pte(l2_as[i],l2_sec[i] * L2N + j) == 0)
+    //@ SHOW(rest, pte_same_but{Pre,Here}(l2_as[i],l2_sec[i] * L2N + j))
+    //@ SHOW_REF(pk, pag, a_unmap(m,l2_as[i],l2_sec[i] * L2N + j))
+    //@ SHOW_REF(pf, pag, a_unmap(m,l2_as[i],l2_sec[i] * L2N + j))
     if (fr == NFR) {
+        //@ SHOW_STEP(device, a_unmap(m,l2_as[i],l2_sec[i] * L2N + j))
         return NFR;
     }
     if (fr_owner[fr] == l2_as[i]) {
@@ -302,6 +373,8 @@ static uint32_t page_clear(uint32_t i, uint32_t j)
     } else {
         fr_spt[fr] = NOPT;
     }
+    //@ SHOW_REF(opl, frm, a_unmap(m,l2_as[i],l2_sec[i] * L2N + j))
+    //@ SHOW_REF(spl, frm, a_unmap(m,l2_as[i],l2_sec[i] * L2N + j))
     return fr;
 }
 
@@ -330,13 +403,22 @@ uint32_t aspace_map(uint8_t d, uint32_t fr, uint32_t va, uint32_t rights)
     uint32_t i;
 
     if (status != E_OK) {
+        //@ SHOW_MODEL(arg, status == E_ARG ==> a_map_ret(m,d,fr,va,rights) == E_ARG)
+        //@ SHOW_MODEL(twice, status == E_STATE ==> a_mapped(m,d,fr))
+        //@ SHOW_MODEL(state, status == E_STATE ==> a_map_ret(m,d,fr,va,rights) == E_STATE)
         return status;
     }
+    //@ SHOW_MODEL(once, !a_mapped(m,d,fr) && a_frame_of(m,d,fr) && a_va_page(va))
     i = entry_get(d, va);
     if (i >= NL2) {
+        //@ SHOW_MODEL(none, a_map_ret(m,d,fr,va,rights) == (i == NO_TABLE ? E_FULL : E_STATE))
         return entry_error(i);
     }
+    //@ SHOW_MODEL(ok, a_map_ret(m,d,fr,va,rights) == E_OK)
+    //@ SHOW_MODEL(is, a_map_at(m,d,fr,va,rights) == a_mapf(a_with_table(m,d,va / SECTION),d,fr,va / PAGE,rights))
+    //@ SHOW_STEP(table, a_with_table(m,d,va / SECTION))
     frame_put(d, fr, va, i, rights);
+    //@ SHOW_STEP(done, a_map_at(m,d,fr,va,rights))
     return E_OK;
 }
 
@@ -346,17 +428,31 @@ uint32_t aspace_unmap(uint8_t d, uint32_t va)
     uint32_t i;
 
     if (va >= USER_TOP || va % PAGE != 0u) {
+        //@ SHOW_MODEL(arg, a_unmap_ret(m,d,va) == E_ARG)
         return E_ARG;
     }
     e = l1[d].e[va / SECTION];
+    //@ SHOW(v, (va / PAGE) / L2N == va / SECTION)
     if (e % 4u != L1_TABLE) {
+        //@ SHOW(blank, pte(d,va / PAGE) == 0)
+        //@ SHOW_MODEL(bare, a_pk(m,d,va / PAGE) == 0)
+        //@ SHOW_MODEL(empty, a_unmap_ret(m,d,va) == E_STATE)
         return E_STATE;
     }
     i = e / 1024u - L2_PN;
     if (l2[i].e[(va / PAGE) % L2N] == 0u) {
+        //@ SHOW(zero, pte(d,va / PAGE) == 0)
+        //@ SHOW_MODEL(gone, a_pk(m,d,va / PAGE) == 0)
+        //@ SHOW_MODEL(nothing, a_unmap_ret(m,d,va) == E_STATE)
         return E_STATE;
     }
+    //@ SHOW(page, pte(d,va / PAGE) == l2[i].e[(va / PAGE) % L2N] && l2_as[i] == d && l2_sec[i] * L2N + (va / PAGE) % L2N == va / PAGE)
+    //@ SHOW_MODEL(pk, a_pk(m,d,va / PAGE) == kind(pte(d,va / PAGE)))
+    //@ SHOW_MODEL(ok, a_unmap_ret(m,d,va) == E_OK)
+    //@ SHOW_MODEL(pf, frame_in(pte(d,va / PAGE)) < NFR ==> a_pf(m,d,va / PAGE) == frame_in(pte(d,va / PAGE)))
+    //@ SHOW_MODEL(frame, a_frame_at(m,d,va) == frame_in(pte(d,va / PAGE)))
     as_frame = page_clear(i, (va / PAGE) % L2N);
+    //@ SHOW_STEP(done, a_unmap(m,d,va / PAGE))
     hal_tlb_flush_page(d, va);
     //@ assert flushed: inv_tlb;
     return E_OK;
@@ -383,12 +479,20 @@ _Static_assert(NDEV == 2, "dev_pa");
   @ ENSURES_MEMORY;
   @ ensures set: l2[i].e[j] == dev_page(dev) + ATTR_DEV;
   @ ensures frame: xlat_same_but{Pre,Post}(l2_as[i], l2_sec[i], j);
+  @ ENSURES_REF(a_mapdev(m,l2_as[i],dev,l2_sec[i] * L2N + j))
   @*/
 /* Map device page dev at entry j, which is empty, of table i. */
 static void dev_put(uint32_t dev, uint32_t i, uint32_t j)
 {
     l2[i].e[j] = dev_pa(dev) + ATTR_DEV;
     hal_table_sync();
+    //@ SHOW(what, kind(l2[i].e[j]) == 2 && object(l2[i].e[j]) == dev && rights(l2[i].e[j]) == MAP_W)
+    //@ SHOW(page, pte(l2_as[i],l2_sec[i] * L2N + j) == l2[i].e[j])
+    //@ SHOW(rest, pte_same_but{Pre,Here}(l2_as[i],l2_sec[i] * L2N + j))
+    //@ SHOW_REF(pk, pag, a_mapdev(m,l2_as[i],dev,l2_sec[i] * L2N + j))
+    //@ SHOW_REF(pf, pag, a_mapdev(m,l2_as[i],dev,l2_sec[i] * L2N + j))
+    //@ SHOW_REF(pag, pag, a_mapdev(m,l2_as[i],dev,l2_sec[i] * L2N + j))
+    //@ SHOW_REF(frm, frm, a_mapdev(m,l2_as[i],dev,l2_sec[i] * L2N + j))
 }
 
 uint32_t aspace_map_dev(uint8_t d, uint32_t dev, uint32_t va)
@@ -396,13 +500,23 @@ uint32_t aspace_map_dev(uint8_t d, uint32_t dev, uint32_t va)
     uint32_t i;
 
     if (va >= USER_TOP || va % PAGE != 0u || dev >= NDEV) {
+        //@ SHOW_MODEL(arg, a_map_dev_ret(m,d,dev,va) == E_ARG)
         return E_ARG;
     }
     i = entry_get(d, va);
     if (i >= NL2) {
+        //@ SHOW_MODEL(none, a_map_dev_ret(m,d,dev,va) == (i == NO_TABLE ? E_FULL : E_STATE))
         return entry_error(i);
     }
+    //@ SHOW(table, l2_as[i] == d && l2_sec[i] == va / SECTION)
+    //@ SHOW(w, (va / PAGE) / L2N == va / SECTION)
+    //@ SHOW(split, va / PAGE == ((va / PAGE) / L2N) * L2N + (va / PAGE) % L2N)
+    //@ SHOW(v, l2_as[i] == d && l2_sec[i] * L2N + (va / PAGE) % L2N == va / PAGE)
+    //@ SHOW_MODEL(ok, a_map_dev_ret(m,d,dev,va) == E_OK)
+    //@ SHOW_MODEL(is, a_map_dev_at(m,d,dev,va) == a_mapdev(a_with_table(m,d,va / SECTION),d,dev,va / PAGE))
+    //@ SHOW_STEP(table, a_with_table(m,d,va / SECTION))
     dev_put(dev, i, (va / PAGE) % L2N);
+    //@ SHOW_STEP(done, a_map_dev_at(m,d,dev,va))
     return E_OK;
 }
 
@@ -416,15 +530,28 @@ uint32_t aspace_map_dev(uint8_t d, uint32_t dev, uint32_t va)
   @ ensures done: \result == E_OK ==> l1[d].e[va / SECTION] == 0;
   @ ensures frame: xlat_same_but_section{Pre,Post}(d, va / SECTION);
   @ ensures fail: \result != E_OK ==> xlat_same{Pre,Post};
+  @ ENSURES_MODEL(step, \result == E_OK ==> refines{Post}(a_mapns(m,d,va / SECTION,0)))
+  @ ENSURES_MODEL(none, \result != E_OK ==> refines{Post}(m))
+  @ ENSURES_MODEL(ok, (\result == E_OK <==> a_ns(m,d,va / SECTION) != 0))
   @*/
 /* Unmap the normal-world section at va. */
 static uint32_t ns_unmap(uint8_t d, uint32_t va)
 {
     if (l1[d].e[va / SECTION] % 4u != L1_SECT) {
+        //@ SHOW_MODEL(none, a_ns(m,d,va / SECTION) == 0)
         return E_STATE;
     }
+    //@ SHOW(mapped, is_ns(l1[d].e[va / SECTION]))
+    //@ SHOW_MODEL(ns, a_ns(m,d,va / SECTION) == ns_pa(l1[d].e[va / SECTION]))
+    //@ SHOW_MODEL(some, a_ns(m,d,va / SECTION) != 0)
     l1[d].e[va / SECTION] = 0u;
     hal_tlb_flush_page(d, va);
+    //@ SHOW(rest, pte_same_but{Pre,Here}(NDOM,0))
+    //@ SHOW_REF(ns, pag, a_mapns(m,d,va / SECTION,0))
+    //@ SHOW_REF(pk, pag, a_mapns(m,d,va / SECTION,0))
+    //@ SHOW_REF(pf, pag, a_mapns(m,d,va / SECTION,0))
+    //@ SHOW_REF(tsec, pag, a_mapns(m,d,va / SECTION,0))
+    //@ SHOW_STEP(unmapped, a_mapns(m,d,va / SECTION,0))
     return E_OK;
 }
 
@@ -493,6 +620,7 @@ static void table_free(uint32_t i)
   @ ensures inv_l1: inv_l1;
   @ ensures inv_l2: inv_l2;
   @ ensures zero: \forall integer s; 0 <= s < L1N ==> l1[d].e[s] == 0;
+  @ ENSURES_REF(a_nsclr(m,d))
   @*/
 /* Empty the first-level table of d, in which no page tables are left. */
 static void sections_free(uint8_t d)
@@ -507,6 +635,11 @@ static void sections_free(uint8_t d)
     for (s = 0u; s < L1N; s++) {
         l1[d].e[s] = 0u;
     }
+    //@ SHOW(none, \forall integer t; 0 <= t < L1N ==> \at(l1[d].e[t],Pre) % 4 != L1_TABLE)
+    //@ SHOW(rest, pte_same_but{Pre,Here}(NDOM,0))
+    //@ SHOW_REF(ns, pag, a_nsclr(m,d))
+    //@ SHOW_REF(pk, pag, a_nsclr(m,d))
+    //@ SHOW_REF(pf, pag, a_nsclr(m,d))
 }
 
 uint32_t aspace_clear_step(uint8_t d)

@@ -7,6 +7,7 @@
  * Virtual addresses are in bytes.  State and invariant: memory.h.
  */
 #include "memory.h"
+#include "refine.h"
 
 extern uint32_t as_frame;       /* the frame that the last successful aspace_unmap freed     */
 
@@ -19,8 +20,6 @@ extern uint32_t as_frame;       /* the frame that the last successful aspace_unm
   @ // what is at byte address va
   @ logic integer at_va{L}(integer d, integer va) = xlat{L}(d, va / SECTION, (va / PAGE) % L2N);
   @ predicate page_at{L}(integer d, integer va) = is_table(l1[d].e[va / SECTION]) && at_va{L}(d, va) != 0;
-  @ // the frame that a page descriptor names, NFR for a device page
-  @ logic integer frame_in(integer e) = 0 <= pte_fr(e) && pte_fr(e) < NFR ? pte_fr(e) : NFR;
   @ // no table for va, and none left for domain d
   @ predicate no_table{L}(integer d, integer va) = l1[d].e[va / SECTION] == 0 &&
   @     \forall integer i; d * PT_QUOTA <= i < d * PT_QUOTA + PT_QUOTA ==> l2_as[i] != NOAS;
@@ -36,6 +35,10 @@ extern uint32_t as_frame;       /* the frame that the last successful aspace_unm
   @ ensures inv_tlb: inv_tlb;
   @ ensures MEM_INIT_l2: \forall integer i, j; 0 <= i < NL2 && 0 <= j < L2N ==> l2[i].e[j] == 0;
   @ ensures MEM_INIT_empty: \forall integer d, s; 0 <= d < NDOM && 0 <= s < L1N ==> l1[d].e[s] == 0;
+  @ ENSURES_LINK(start_pk, \forall astate m; r_pk{Post}(a_pag(a_start(m))))
+  @ ENSURES_LINK(start_pf, \forall astate m; r_pf{Post}(a_pag(a_start(m))))
+  @ ENSURES_LINK(start_ns, \forall astate m; r_ns{Post}(a_pag(a_start(m))))
+  @ ENSURES_LINK(start_tsec, \forall astate m; r_tsec{Post}(a_pag(a_start(m))))
   @*/
 /* Boot, once, first: all tables empty, no table in use. */
 void aspace_init(void);
@@ -61,6 +64,8 @@ void aspace_init(void);
   @ ensures MAP_fail: \result != E_OK ==> xlat_same{Pre,Post};
   @ ensures MAP_fail_frame: \result != E_OK && fr < NFR ==>
   @     fr_pt[fr] == \old(fr_pt[fr]) && fr_spt[fr] == \old(fr_spt[fr]);
+  @ ENSURES_REF(a_map_at(m,d,fr,va,rights))
+  @ ENSURES_RESULT(a_map_ret(m,d,fr,va,rights))
   @*/
 /* SYS_MAP: map frame `fr`, which d owns or shares, at va with rights 0, MAP_W or MAP_X.
  * E_OK; E_ARG: va not below USER_TOP or not a multiple of 4096, no such frame or not d's, both
@@ -84,6 +89,9 @@ uint32_t aspace_map(uint8_t d, uint32_t fr, uint32_t va, uint32_t rights);
   @ ensures UNMAP_others: maps_same_others{Pre,Post}(d);
   @ ensures UNMAP_fail: \result != E_OK ==> xlat_same{Pre,Post};
   @ ensures UNMAP_fail_maps: \result != E_OK ==> maps_same_but{Pre,Post}(NFR) && as_frame == \old(as_frame);
+  @ ENSURES_REF(a_unmap_at(m,d,va))
+  @ ENSURES_RESULT(a_unmap_ret(m,d,va))
+  @ ENSURES_MODEL(which, \result == E_OK ==> as_frame == a_frame_at(m,d,va))
   @*/
 /* SYS_UNMAP: remove the page at va; as_frame = its frame, or NFR for a device page.
  * E_OK; E_ARG: va as above; E_STATE: no page there (or a normal-world section). */
@@ -121,6 +129,8 @@ uint32_t aspace_map_ns(uint8_t d, uint32_t pa, uint32_t va);
   @ ensures DEV_done: \result == E_OK ==> at_va(d, va) == dev_page(dev) + ATTR_DEV;
   @ ensures DEV_frame: xlat_same_but{Pre,Post}(d, va / SECTION, (va / PAGE) % L2N);
   @ ensures DEV_fail: \result != E_OK ==> xlat_same{Pre,Post};
+  @ ENSURES_REF(a_map_dev_at(m,d,dev,va))
+  @ ENSURES_RESULT(a_map_dev_ret(m,d,dev,va))
   @*/
 /* SYS_MAP_DEV: map device page `dev` (DEV_* of memmap.h) at va.
  * E_OK; E_ARG: va as above, no such device page; E_STATE: something is at va; E_FULL. */

@@ -7,63 +7,14 @@
  */
 #include <stdint.h>
 #include "microtee/abi.h"
+#include "refine.h"
+#include "tables.h"
 #include "thread.h"
-
-typedef struct {
-    uint8_t  type;          /* CAP_*                                                        */
-    uint8_t  grant;         /* 0 or RIGHT_GRANT                                             */
-    uint8_t  obj;           /* domain, thread, interrupt line or device page, by type       */
-    uint32_t badge;         /* 0 = not minted yet                                           */
-} cap_t;
-
-extern cap_t caps[NDOM][NCAP];
-
-/*@ // types that can be copied from table to table
-  @ predicate moves(integer type) = type == CAP_EP || type == CAP_NTFN || type == CAP_NSMEM ||
-  @     type == CAP_IRQ || type == CAP_DEV || type == CAP_WORLD;
-
-  @ // obj is a possible object for that type
-  @ predicate names_ok(integer type, integer obj) =
-  @     (type == CAP_EP || type == CAP_DOM ==> obj < NDOM) &&
-  @     (type == CAP_NTFN ==> obj < NT) && (type == CAP_IRQ ==> obj < NIRQ);
-
-  @ predicate cap_ok{L}(integer d, integer s) = \at(
-  @     caps[d][s].type <= CAP_WORLD && caps[d][s].grant <= RIGHT_GRANT &&
-  @     (caps[d][s].grant == RIGHT_GRANT ==> moves(caps[d][s].type)) &&
-  @     names_ok(caps[d][s].type, caps[d][s].obj), L);
-
-  @ predicate cap_inv{L} = \forall integer d, s; 0 <= d < NDOM && 0 <= s < NCAP ==> cap_ok{L}(d,s);
-
-  @ predicate no_caps{L} = \at((\forall integer d, s; 0 <= d < NDOM && 0 <= s < NCAP ==> caps[d][s].type == CAP_NONE), L);
-
-  @ // slot s of domain d holds a capability of that type
-  @ predicate holds{L}(integer d, integer s, integer type) =
-  @     0 <= d < NDOM && 0 <= s < NCAP && \at(caps[d][s].type,L) == type;
-
-  @ // domain d holds authority over object obj: a capability that is badged b, grantable or not
-  @ predicate authority{L}(integer d, integer type, integer obj, integer b, integer g) =
-  @     \exists integer s; 0 <= s < NCAP && \at(caps[d][s].type,L) == type &&
-  @     \at(caps[d][s].obj,L) == obj && \at(caps[d][s].badge,L) == b && \at(caps[d][s].grant,L) == g;
-
-  @ // no capability but that in slot k of domain d changed
-  @ predicate caps_kept{L1,L2}(integer d, integer k) = \forall integer p, s;
-  @     0 <= p < NDOM && 0 <= s < NCAP && (p != d || s != k) ==>
-  @     \at(caps[p][s],L2) == \at(caps[p][s],L1);
-
-  @ // no table but that of domain d changed
-  @ predicate tables_kept{L1,L2}(integer d) = \forall integer p, s;
-  @     0 <= p < NDOM && 0 <= s < NCAP && p != d ==> \at(caps[p][s],L2) == \at(caps[p][s],L1);
-  @*/
-
-/* All capability tables, row by row: of a two-dimensional range the provers cannot tell that it contains itself. */
-#define CAPS_4(d) \
-    caps[d][0 .. NCAP-1], caps[(d) + 1][0 .. NCAP-1], caps[(d) + 2][0 .. NCAP-1], caps[(d) + 3][0 .. NCAP-1]
-#define CAPS_ALL \
-    CAPS_4(0), CAPS_4(4), CAPS_4(8), CAPS_4(12), CAPS_4(16), CAPS_4(20), CAPS_4(24), CAPS_4(28)
 
 /*@ terminates \true; exits \false; assigns caps[0 .. NDOM-1][0 .. NCAP-1];
   @ ensures inv: cap_inv;
   @ ensures CA_1_empty: no_caps;
+  @ ENSURES_LINK(start_cap, \forall astate m; r_cap{Post}(a_cap(a_start(m))))
   @*/
 /* All tables empty. */
 void cap_init(void);
@@ -72,6 +23,7 @@ void cap_init(void);
   @ terminates \true; exits \false; assigns \nothing;
   @ ensures CA_2_has: \result == 1 <==> holds(d,slot,type);
   @ ensures CA_2_not: \result == 0 <==> !holds(d,slot,type);
+  @ ENSURES_MODEL(result, (\result == 1 <==> a_has(m,d,slot,type)))
   @*/
 /* 1 if `slot` is a slot and in domain d's table holds a capability of that type, else 0. */
 uint32_t cap_has(uint8_t d, uint32_t slot, uint8_t type);
@@ -86,6 +38,7 @@ uint32_t cap_has(uint8_t d, uint32_t slot, uint8_t type);
   @ ensures inv: cap_inv;
   @ ensures CA_3_put: caps[d][slot].type == type && caps[d][slot].obj == obj;
   @ ensures CA_3_right: caps[d][slot].grant == grant && caps[d][slot].badge == 0;
+  @ ENSURES_REF(a_cput(m,d,slot,type,obj,0,grant))
   @*/
 /* Put an unminted capability into an empty slot. */
 void cap_put(uint8_t d, uint32_t slot, uint8_t type, uint8_t obj, uint8_t grant);
@@ -95,6 +48,7 @@ void cap_put(uint8_t d, uint32_t slot, uint8_t type, uint8_t obj, uint8_t grant)
   @ ensures inv: \old(cap_inv) ==> cap_inv;
   @ ensures CA_4_gone: caps[d][slot].type == CAP_NONE && caps[d][slot].grant == 0 && caps[d][slot].obj == 0 &&
   @     caps[d][slot].badge == 0;
+  @ ENSURES_REF(a_cclear(m,d,slot))
   @*/
 /* Empty a slot. */
 void cap_clear(uint8_t d, uint32_t slot);
@@ -103,6 +57,8 @@ void cap_clear(uint8_t d, uint32_t slot);
   @ terminates \true; exits \false; assigns caps[d][0 .. NCAP-1];
   @ ensures inv: \old(cap_inv) ==> cap_inv;
   @ ensures CA_5_gone: \forall integer s; 0 <= s < NCAP ==> caps[d][s].type == CAP_NONE && caps[d][s].grant == 0;
+  @ ENSURES_LINK(zero, \forall integer s; 0 <= s < NCAP ==> caps[d][s].obj == 0 && caps[d][s].badge == 0)
+  @ ENSURES_REF(a_cwipe(m,d))
   @*/
 /* Empty domain d's table. */
 void cap_clear_all(uint8_t d);
@@ -135,6 +91,8 @@ void cap_clear_all(uint8_t d);
   @     (\old(caps[th_dom[cur]][slot].badge) == 0 ? badge : \old(caps[th_dom[cur]][slot].badge));
   @ ensures CA_10_right: \result == E_OK ==> caps[d][to].grant == rights;
   @ ensures CA_11_kept: \result == E_OK ==> caps_kept{Pre,Post}(d,to);
+  @ ENSURES_REF(a_grant_to(m,slot,d,to,badge,rights))
+  @ ENSURES_RESULT(a_grant_ret(m,slot,d,to,badge,rights))
   @ ensures CA_12_noamp: \forall integer q, ty, ob, b, g; 0 <= q < NDOM && ty != CAP_NONE &&
   @     authority(q,ty,ob,b,g) ==> authority{Pre}(q,ty,ob,b,g) || (q == d &&
   @         (authority{Pre}(\old(th_dom[cur]),ty,ob,b,RIGHT_GRANT) ||
@@ -153,6 +111,8 @@ uint32_t cap_grant(uint32_t slot, uint8_t d, uint32_t to, uint32_t badge, uint32
   @ ensures CA_16_gone: \result == E_OK ==> caps[th_dom[cur]][slot].type == CAP_NONE;
   @ ensures CA_17_kept: \result == E_OK ==> caps_kept{Pre,Post}(th_dom[cur],slot);
   @ ensures CA_18_refused: \result != E_OK ==> caps_kept{Pre,Post}(NDOM,NCAP);
+  @ ENSURES_REF(a_drop_of(m,slot))
+  @ ENSURES_RESULT(a_drop_ret(m,slot))
   @*/
 /* SYS_CAP_DROP by the current thread.  E_OK, E_ARG, E_CAP as in abi.h. */
 uint32_t cap_drop(uint32_t slot);
@@ -169,6 +129,9 @@ uint32_t cap_drop(uint32_t slot);
   @ ensures CA_19_empty: \forall integer s; 0 <= s < NCAP && cap_names{Pre}(i,s,d) ==> caps[i][s].type == CAP_NONE;
   @ ensures CA_20_kept: \forall integer s; 0 <= s < NCAP && !cap_names{Pre}(i,s,d) ==>
   @     caps[i][s] == \at(caps[i][s],Pre);
+  @ ENSURES_LINK(zero, \forall integer s; 0 <= s < NCAP && cap_names{Pre}(i,s,d) ==>
+  @     caps[i][s].type == CAP_NONE && caps[i][s].obj == 0 && caps[i][s].badge == 0 && caps[i][s].grant == 0)
+  @ ENSURES_REF(a_revoke(m,i,d))
   @*/
 /* One step of a teardown: domain i loses every CAP_EP to domain d and every CAP_NTFN to a thread
  * of it, and nothing else. */

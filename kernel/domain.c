@@ -24,6 +24,7 @@ void domain_init(void)
       @ loop invariant free: \forall integer e; 0 <= e < d ==> dom_state[e] == DS_FREE;
       @ loop invariant sup: \forall integer e; 0 <= e < d ==> dom_sup[e] == NODOM;
       @ loop invariant step: \forall integer e; 0 <= e < d ==> dom_step[e] == STEP_THREADS;
+      @ LOOP_LINK(badge, \forall integer e; 0 <= e < d ==> dom_badge[e] == 0)
       @ loop assigns d, dom_state[0 .. NDOM-1], dom_sup[0 .. NDOM-1], dom_badge[0 .. NDOM-1], dom_step[0 .. NDOM-1];
       @ loop variant NDOM - d;
       @*/
@@ -56,6 +57,7 @@ uint8_t domain_operand(uint32_t slot)
 /*@ terminates \true; exits \false; assigns \nothing;
   @ ensures DM_60_some: \result != NODOM ==> free_domain(\result);
   @ ensures DM_61_none: \result == NODOM <==> no_domain;
+  @ ENSURES_RESULT(a_dom_free(m))
   @*/
 /* The first free domain id, or NODOM. */
 static uint8_t domain_free_id(void)
@@ -69,9 +71,11 @@ static uint8_t domain_free_id(void)
       @*/
     for (d = 0u; d < NDOM; d++) {
         if (dom_state[d] == DS_FREE) {
+            //@ SHOW_MODEL(first, a_dom_free(m) == d)
             return d;
         }
     }
+    //@ SHOW_MODEL(none, a_dom_free(m) == NODOM)
     return NODOM;
 }
 
@@ -83,6 +87,7 @@ static uint8_t domain_free_id(void)
   @ ensures DM_64_arg: \result == E_ARG <==> holds(th_dom[cur],ctrl,CAP_CTRL) && create_badarg(dom_slot,ep_slot);
   @ ensures DM_65_state: \result == E_STATE <==> holds(th_dom[cur],ctrl,CAP_CTRL) &&
   @     !create_badarg(dom_slot,ep_slot) && create_taken(th_dom[cur],dom_slot,ep_slot);
+  @ ENSURES_MODEL(result, a_create_ret(m,ctrl,dom_slot,ep_slot) == (\result == E_OK && a_dom_free(m) == NODOM ? E_FULL : \result))
   @*/
 /* May the current thread create a domain, with capabilities to it in those slots? */
 static uint32_t create_check(uint32_t ctrl, uint32_t dom_slot, uint32_t ep_slot)
@@ -101,6 +106,19 @@ static uint32_t create_check(uint32_t ctrl, uint32_t dom_slot, uint32_t ep_slot)
     return E_OK;
 }
 
+/*@ requires cur: cur < NT;
+  @ terminates \true; exits \false;
+  @ assigns th_msg[cur].w[0];
+  @ ensures DM_149_told: th_msg[cur].w[0] == id;
+  @ ENSURES_REF(a_put0(m,cur,id))
+  @*/
+/* The current thread is told the id of what it created. */
+static void id_put(uint8_t id)
+{
+    th_msg[cur].w[0] = id;
+    //@ SHOW_REF(msg, reg, a_put0(m,cur,id))
+}
+
 /*@ requires inv: cap_inv;
   @ requires dom: dom_inv;
   @ requires th: th_ok;
@@ -114,6 +132,7 @@ static uint32_t create_check(uint32_t ctrl, uint32_t dom_slot, uint32_t ep_slot)
   @ ensures DM_67_dom: fresh_cap(DOM_INIT,dom_slot,CAP_DOM,d,0);
   @ ensures DM_68_ep: fresh_cap(DOM_INIT,ep_slot,CAP_EP,d,RIGHT_GRANT);
   @ ensures DM_69_caps: caps_kept2{Pre,Post}(DOM_INIT,dom_slot,ep_slot);
+  @ ENSURES_REF(a_cput(a_cput(a_dnew(m,d,DOM_INIT,badge),DOM_INIT,dom_slot,CAP_DOM,d,0,0),DOM_INIT,ep_slot,CAP_EP,d,0,1))
   @*/
 /* Domain d lives, supervised by init, which gets the capabilities to it. */
 static void domain_new(uint8_t d, uint32_t dom_slot, uint32_t ep_slot, uint32_t badge)
@@ -122,7 +141,10 @@ static void domain_new(uint8_t d, uint32_t dom_slot, uint32_t ep_slot, uint32_t 
     dom_sup[d] = DOM_INIT;
     dom_badge[d] = badge;
     dom_step[d] = STEP_THREADS;
+    //@ SHOW_REF(dmn, dmn, a_dnew(m,d,DOM_INIT,badge))
+    //@ SHOW_STEP(live, a_dnew(m,d,DOM_INIT,badge))
     cap_put(DOM_INIT, dom_slot, CAP_DOM, d, 0u);
+    //@ SHOW_STEP(dom, a_cput(a_dnew(m,d,DOM_INIT,badge),DOM_INIT,dom_slot,CAP_DOM,d,0,0))
     cap_put(DOM_INIT, ep_slot, CAP_EP, d, RIGHT_GRANT);
 }
 
@@ -140,7 +162,10 @@ uint32_t domain_create(uint32_t ctrl, uint32_t dom_slot, uint32_t ep_slot, uint3
     }
     //@ assert init: th_dom[cur] == DOM_INIT;
     domain_new(d, dom_slot, ep_slot, badge);
-    th_msg[cur].w[0] = d;
+    //@ SHOW_STEP(new, a_cput(a_cput(a_dnew(m,d,DOM_INIT,badge),DOM_INIT,dom_slot,CAP_DOM,d,0,0),DOM_INIT,ep_slot,CAP_EP,d,0,1))
+    id_put(d);
+    //@ SHOW_STEP(done, a_put0(a_cput(a_cput(a_dnew(m,d,DOM_INIT,badge),DOM_INIT,dom_slot,CAP_DOM,d,0,0),DOM_INIT,ep_slot,CAP_EP,d,0,1),cur,d))
+    //@ SHOW_MODEL(is, a_create_as(m,a_dom_free(m),dom_slot,ep_slot,badge) == a_put0(a_cput(a_cput(a_dnew(m,d,DOM_INIT,badge),DOM_INIT,dom_slot,CAP_DOM,d,0,0),DOM_INIT,ep_slot,CAP_EP,d,0,1),cur,d))
     return E_OK;
 }
 
@@ -492,6 +517,7 @@ uint32_t domain_destroy(uint32_t dom_slot)
 /*@ terminates \true; exits \false; assigns \nothing;
   @ ensures DM_100_some: \result != NO_THREAD ==> free_thread(\result);
   @ ensures DM_101_none: \result == NO_THREAD <==> no_thread;
+  @ ENSURES_RESULT(a_thr_free(m))
   @*/
 /* The first free thread id, or NO_THREAD; 0 is the normal world's. */
 static uint8_t thread_free_id(void)
@@ -505,9 +531,11 @@ static uint8_t thread_free_id(void)
       @*/
     for (t = 1u; t < NT; t++) {
         if (th_state[t] == ST_FREE) {
+            //@ SHOW_MODEL(first, a_thr_free(m) == t)
             return t;
         }
     }
+    //@ SHOW_MODEL(none, a_thr_free(m) == NO_THREAD)
     return NO_THREAD;
 }
 
@@ -541,6 +569,9 @@ static void thread_regs(uint8_t t, uint32_t entry, uint32_t sp, uint32_t arg)
   @ ensures DM_106_arg: \result == E_ARG <==> !thread_nocap(d) && thread_badarg(d,ntfn_slot);
   @ ensures DM_107_state: \result == E_STATE <==> !thread_nocap(d) && !thread_badarg(d,ntfn_slot) &&
   @     thread_taken(ntfn_slot);
+  @ ENSURES_LINK(result, (d != NODOM ==> dom_state[d] == DS_LIVE) ==>
+  @     \forall astate m, integer dom_slot; refines{Pre}(m) && d == a_target(m,dom_slot) ==>
+  @     a_thread_ret(m,dom_slot,ntfn_slot,a_w(m,3)) == (\result == E_OK && a_thr_free(m) == NIL ? E_FULL : \result))
   @*/
 /* May the current thread create a thread in domain d, with a capability to it in that slot? */
 static uint32_t thread_check(uint8_t d, uint32_t ntfn_slot)
@@ -570,6 +601,7 @@ static uint32_t thread_check(uint8_t d, uint32_t ntfn_slot)
   @ ensures DM_109_place: th_dom[t] == d && th_prio[t] == th_msg[cur].w[3] && th_ntfn[t] == 0;
   @ ensures DM_110_starts: starts(t,th_msg[cur].w[0],th_msg[cur].w[1],th_msg[cur].w[2]);
   @ ensures DM_111_clean: clean(t);
+  @ ENSURES_REF(a_tnew(m,t,d,th_msg[cur].w[3],th_msg[cur].w[2],a_new_ctx(th_msg[cur].w[0],th_msg[cur].w[1],th_msg[cur].w[3])))
   @*/
 /* Free thread t becomes a thread of domain d as the current thread's words say; in limbo. */
 static void thread_new(uint8_t t, uint8_t d)
@@ -579,6 +611,13 @@ static void thread_new(uint8_t t, uint8_t d)
     th_ntfn[t] = 0u;
     th_state[t] = ST_BLOCKED;
     thread_regs(t, th_msg[cur].w[0], th_msg[cur].w[1], th_msg[cur].w[2]);
+    //@ SHOW_REF(st, sch, a_tnew(m,t,d,th_msg[cur].w[3],th_msg[cur].w[2],a_new_ctx(th_msg[cur].w[0],th_msg[cur].w[1],th_msg[cur].w[3])))
+    //@ SHOW_REF(ntf, ntf, a_tnew(m,t,d,th_msg[cur].w[3],th_msg[cur].w[2],a_new_ctx(th_msg[cur].w[0],th_msg[cur].w[1],th_msg[cur].w[3])))
+    //@ SHOW_REF(stc, stc, a_tnew(m,t,d,th_msg[cur].w[3],th_msg[cur].w[2],a_new_ctx(th_msg[cur].w[0],th_msg[cur].w[1],th_msg[cur].w[3])))
+    //@ SHOW_REF(msg, reg, a_tnew(m,t,d,th_msg[cur].w[3],th_msg[cur].w[2],a_new_ctx(th_msg[cur].w[0],th_msg[cur].w[1],th_msg[cur].w[3])))
+    //@ SHOW_REF(opr, reg, a_tnew(m,t,d,th_msg[cur].w[3],th_msg[cur].w[2],a_new_ctx(th_msg[cur].w[0],th_msg[cur].w[1],th_msg[cur].w[3])))
+    //@ SHOW_REF(ctx, reg, a_tnew(m,t,d,th_msg[cur].w[3],th_msg[cur].w[2],a_new_ctx(th_msg[cur].w[0],th_msg[cur].w[1],th_msg[cur].w[3])))
+
 }
 
 /*@ requires inv: cap_inv && caps_init && caps_once && caps_live;
@@ -593,6 +632,9 @@ static void thread_new(uint8_t t, uint8_t d)
   @ ensures inv_caps_live: caps_live;
   @ ensures DM_112_ntfn: ntfn_slot != SLOT_SELF ==> fresh_cap(th_dom[cur],ntfn_slot,CAP_NTFN,t,RIGHT_GRANT);
   @ ensures DM_113_kept: caps_kept{Pre,Post}(th_dom[cur],ntfn_slot);
+  @ ENSURES_MODEL(step, ntfn_slot != SLOT_SELF ==>
+  @     refines{Post}(a_cput(m,th_dom[cur],ntfn_slot,CAP_NTFN,t,0,1)))
+  @ ENSURES_MODEL(none, ntfn_slot == SLOT_SELF ==> refines{Post}(m))
   @*/
 /* The current thread's domain gets a capability to thread t in that slot, if it wants one. */
 static void thread_cap(uint8_t t, uint32_t ntfn_slot)
@@ -602,9 +644,16 @@ static void thread_cap(uint8_t t, uint32_t ntfn_slot)
     }
 }
 
+/* The model's steps in domain_thread(), for the proof. */
+#ifdef __LINK__
+#define NEW_THREAD a_tnew(m,t,d,a_w(m,3),a_w(m,2),a_new_ctx(a_w(m,0),a_w(m,1),a_w(m,3)))
+#define NEW_CAP a_cput(NEW_THREAD,th_dom[cur],ntfn_slot,CAP_NTFN,t,0,1)
+#endif
+
 uint32_t domain_thread(uint32_t dom_slot, uint32_t ntfn_slot)
 {
     uint8_t d = domain_operand(dom_slot);
+    //@ SHOW(live, d != NODOM ==> dom_state[d] == DS_LIVE)
     uint32_t status = thread_check(d, ntfn_slot);
     uint8_t t;
 
@@ -616,8 +665,18 @@ uint32_t domain_thread(uint32_t dom_slot, uint32_t ntfn_slot)
         return E_FULL;
     }
     thread_new(t, d);
+    //@ SHOW_STEP(new, a_tnew(m,t,d,th_msg[cur].w[3],th_msg[cur].w[2],a_new_ctx(th_msg[cur].w[0],th_msg[cur].w[1],th_msg[cur].w[3])))
+    //@ SHOW_MODEL(words, \forall integer k; 0 <= k < 8 ==> a_w(m,k) == th_msg[cur].w[k])
+    //@ SHOW_STEP(born, NEW_THREAD)
     thread_cap(t, ntfn_slot);
-    th_msg[cur].w[0] = t;
+    //@ SHOW_MODEL(cap, ntfn_slot != SLOT_SELF ==> refines{Here}(NEW_CAP))
+    //@ SHOW_MODEL(nocap, ntfn_slot == SLOT_SELF ==> refines{Here}(NEW_THREAD))
+    id_put(t);
+    //@ SHOW_MODEL(told, ntfn_slot != SLOT_SELF ==> refines{Here}(a_put0(NEW_CAP,cur,t)))
+    //@ SHOW_MODEL(only, ntfn_slot == SLOT_SELF ==> refines{Here}(a_put0(NEW_THREAD,cur,t)))
+    //@ SHOW_MODEL(with, ntfn_slot != SLOT_SELF ==> a_thread_as(m,t,d,ntfn_slot,a_w(m,3)) == a_put0(NEW_CAP,cur,t))
+    //@ SHOW_MODEL(without, ntfn_slot == SLOT_SELF ==> a_thread_as(m,t,d,ntfn_slot,a_w(m,3)) == a_put0(NEW_THREAD,cur,t))
+    //@ SHOW_STEP(done, a_thread_as(m,t,d,ntfn_slot,a_w(m,3)))
     sched_preempt(t);
     return E_OK;
 }

@@ -12,6 +12,7 @@
 #include "inv.h"
 #include "irq.h"
 #include "sched.h"
+#include "tables.h"
 #include "thread.h"
 #include "world.h"
 
@@ -32,11 +33,6 @@
 #define CPSR_USER       0x110u
 #define CPSR_THUMB      0x20u
 #define CPSR_IRQ_OFF    0x80u
-
-extern uint8_t  dom_state[NDOM];
-extern uint8_t  dom_sup[NDOM];      /* supervisor, NODOM for the world and init             */
-extern uint32_t dom_badge[NDOM];    /* badge of its fault messages                          */
-extern uint16_t dom_step[NDOM];     /* DS_DYING: the next step of the teardown              */
 
 /*@ predicate dom_range{L} = \at(
   @     (\forall integer d; 0 <= d < NDOM ==> dom_state[d] <= DS_DYING && dom_step[d] <= STEP_TABLES), L);
@@ -121,6 +117,7 @@ extern uint16_t dom_step[NDOM];     /* DS_DYING: the next step of the teardown  
   @ assigns dom_state[0 .. NDOM-1], dom_sup[0 .. NDOM-1], dom_badge[0 .. NDOM-1], dom_step[0 .. NDOM-1];
   @ ENSURES_DOM_INV
   @ ensures DM_1_free: \forall integer d; 0 <= d < NDOM && d != DOM_WORLD && d != DOM_INIT ==> dom_state[d] == DS_FREE;
+  @ ENSURES_LINK(start_dmn, \forall astate m; r_dmn{Post}(a_dmn(a_start(m))))
   @*/
 /* All ids free, but for the world and init, which exist from the start. */
 void domain_init(void);
@@ -129,6 +126,7 @@ void domain_init(void);
   @ terminates \true; exits \false; assigns \nothing;
   @ ensures DM_2_target: \result == target(slot);
   @ ensures DM_3_range: \result < NDOM || \result == NODOM;
+  @ ENSURES_RESULT(a_target(m,slot))
   @*/
 /* The domain that `slot` of the current thread's domain names: SLOT_SELF its own, a CAP_DOM the
  * one it supervises, anything else NODOM.  So is one whose teardown has begun: nothing may be
@@ -167,6 +165,10 @@ uint8_t domain_operand(uint32_t slot);
   @ ensures DM_14_doms: \result == E_OK ==> doms_kept{Pre,Post}(th_msg[cur].w[0]);
   @ ensures DM_15_refused: \result != E_OK ==> caps_kept{Pre,Post}(NDOM,NCAP) && doms_kept{Pre,Post}(NDOM) &&
   @     th_msg[cur] == \old(th_msg[cur]);
+  @ ENSURES_MODEL(step, \result == E_OK ==>
+  @     refines{Post}(a_create_as(m,a_dom_free(m),dom_slot,ep_slot,badge)))
+  @ ENSURES_MODEL(none, \result != E_OK ==> refines{Post}(m))
+  @ ENSURES_RESULT(a_create_ret(m,ctrl,dom_slot,ep_slot))
   @*/
 /* SYS_DOMAIN_CREATE: see abi.h.  The id of the new domain is left in th_msg[cur].w[0]. */
 uint32_t domain_create(uint32_t ctrl, uint32_t dom_slot, uint32_t ep_slot, uint32_t badge);
@@ -310,6 +312,10 @@ uint32_t domain_destroy(uint32_t dom_slot);
   @     data_kept2{Pre,Post}(NIL,NIL);
   @ ensures DM_58_refused: \result != E_OK ==> places_kept{Pre,Post}(NIL) && caps_kept{Pre,Post}(NDOM,NCAP);
   @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @ ENSURES_MODEL(step, \result == E_OK ==>
+  @     refines{Post}(a_preempt(a_thread_as(m,a_thr_free(m),a_target(m,dom_slot),ntfn_slot,a_w(m,3)),a_thr_free(m))))
+  @ ENSURES_MODEL(none, \result != E_OK ==> refines{Post}(m))
+  @ ENSURES_RESULT(a_thread_ret(m,dom_slot,ntfn_slot,a_w(m,3)))
   @*/
 /* SYS_THREAD_CREATE: see abi.h.  The id is left in th_msg[cur].w[0] of who called. */
 uint32_t domain_thread(uint32_t dom_slot, uint32_t ntfn_slot);

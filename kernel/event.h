@@ -84,6 +84,7 @@ void kernel_syscall(uint32_t nr, uint32_t r8, uint32_t r9);
   @ ensures EV_6_badge: \let r = \old(q_head[NPRIO + fault_sup]);
   @     \old(fault_sup) != NODOM && \old(some(NPRIO + fault_sup,ST_RECV)) ==>
   @     th_reg[r].r8 == \old(dom_badge[th_dom[cur]]) && th_reg[r].r9 == \old(cur);
+  @ ENSURES_REF(a_event_fault(m,kind,addr,fsr))
   @*/
 /* Thread cur faulted: kind is FAULT_*, addr/fsr the fault registers (0 if none); its pc is in
  * th_reg[cur].pc.  A fault becomes a call of the faulting thread to its supervisor; whoever has no
@@ -99,6 +100,7 @@ void kernel_fault(uint32_t kind, uint32_t addr, uint32_t fsr);
   @ ensures EV_7_ended: irq_taken == IRQ_NONE;
   @ ensures EV_8_regs: regs_kept{Pre,Post};
   @ ensures EV_9_waits: waits_kept{Pre,Post};
+  @ ENSURES_MODEL(step, \exists astate z; a_event_fiq(m,z,IRQ_SLICE) && refines{Post}(z))
   @*/
 /* A secure interrupt (FIQ) while thread cur ran; cur is THREAD_WORLD if Linux was running.  Those that
  * are pending are taken, masked and posted to the threads that bound them. */
@@ -116,6 +118,7 @@ void kernel_fiq(void);
   @ ensures EV_12_ready: \old(th_state[THREAD_WORLD]) == ST_READY ==>
   @     th_msg[THREAD_WORLD] == \old(th_msg[THREAD_WORLD]);
   @ ensures EV_13_frame: only2{Pre,Post}(THREAD_WORLD,\old(cur));
+  @ ENSURES_REF(a_world_irq(m))
   @*/
 /* An interrupt of the normal world while secure thread cur ran; only threads that are no more urgent
  * than the normal world run with these interrupts open (A-ENT-6). */
@@ -136,6 +139,7 @@ void kernel_world_irq(void);
   @ ensures EV_17_wait: \old(gateway && !some(NPRIO + gateway_ep,ST_RECV)) && cur != THREAD_WORLD ==>
   @     waiting(THREAD_WORLD,NPRIO + \old(gateway_ep),ST_SEND) && th_badge[THREAD_WORLD] == caps[DOM_WORLD][0].badge;
   @ ensures EV_18_idle: \old(gateway) && cur == THREAD_WORLD ==> th_msg[THREAD_WORLD] == world_msg;
+  @ ENSURES_REF(a_world_call(m))
   @*/
 /* The normal world called (SMC): its r0-r7 are in th_msg[THREAD_WORLD], cur is THREAD_WORLD.
  * If no server can take the call, r0 becomes SMCCC NOT_SUPPORTED (0xFFFFFFFF). */

@@ -10,6 +10,7 @@
   @ terminates \true; exits \false;
   @ assigns th_msg[cur];
   @ ensures FT_1_words: fault_words{Pre,Post}(cur,cur,kind,addr,fsr);
+  @ ENSURES_REF(a_setmsg(m,cur,a_fault_words(kind,addr,fsr,a_ctx(m,cur),cur,a_msg(m,cur,0))))
   @*/
 /* The current thread's words tell of its fault. */
 static void fault_message(uint32_t kind, uint32_t addr, uint32_t fsr)
@@ -24,6 +25,7 @@ static void fault_message(uint32_t kind, uint32_t addr, uint32_t fsr)
     th_msg[cur].w[FAULT_W_LR] = th_reg[cur].lr;
     th_msg[cur].w[FAULT_W_THREAD] = cur;
     th_msg[cur].w[FAULT_W_R0] = r0;
+    //@ SHOW_REF(msg, reg, a_setmsg(m,cur,a_fault_words(kind,addr,fsr,a_ctx(m,cur),cur,a_msg(m,cur,0))))
 }
 
 /*@ requires inv: th_inv;
@@ -38,11 +40,14 @@ static void fault_message(uint32_t kind, uint32_t addr, uint32_t fsr)
   @ ensures FT_5_lives: lives_kept{Pre,Post};
   @ ensures FT_6_world: world_state;
   @ ensures clk: q_clock == \old(q_clock);
+  @ ENSURES_REF(a_next(a_setst(m,\old(cur),ST_BLOCKED)))
   @*/
 /* The current thread stops for good. */
 static void fault_stop(void)
 {
     th_state[cur] = ST_BLOCKED;
+    //@ SHOW_REF(st, sch, a_setst(m,cur,ST_BLOCKED))
+    //@ SHOW_STEP(stopped, a_setst(m,cur,ST_BLOCKED))
     sched_next();
 }
 
@@ -63,6 +68,7 @@ static void fault_stop(void)
   @ ensures FT_12_lives: lives_kept{Pre,Post};
   @ ensures FT_13_world: world_state;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @ ENSURES_REF(a_call_as(m,e,badge))
   @*/
 /* The current thread calls its supervisor. */
 static void fault_call(uint8_t e, uint32_t badge)
@@ -76,13 +82,18 @@ void kernel_fault(uint32_t kind, uint32_t addr, uint32_t fsr)
 
     kernel_enter();
     fault_message(kind, addr, fsr);
+    //@ SHOW_STEP(message, a_setmsg(m,cur,a_fault_words(kind,addr,fsr,a_ctx(m,cur),cur,a_msg(m,cur,0))))
     if (dom_sup[d] != NODOM) {
+        //@ SHOW_MODEL(call, a_fault(m,kind,addr,fsr) == a_call_as(a_setmsg(m,cur,a_fault_words(kind,addr,fsr,a_ctx(m,cur),cur,a_msg(m,cur,0))),dom_sup[d],dom_badge[d]))
         fault_call(dom_sup[d], dom_badge[d]);
+        //@ SHOW_STEP(called, a_fault(m,kind,addr,fsr))
         /*@ assert told: \at(some(NPRIO + fault_sup,ST_RECV),Pre) ==>
           @     fault_words{Pre,Here}(\at(q_head[NPRIO + fault_sup],Pre),\at(cur,Pre),kind,addr,fsr); */
         //@ assert r: \at(some(NPRIO + fault_sup,ST_RECV),Pre) ==> \at(q_head[NPRIO + fault_sup],Pre) != THREAD_WORLD;
     } else {
+        //@ SHOW_MODEL(stop, a_fault(m,kind,addr,fsr) == a_next(a_setst(a_setmsg(m,cur,a_fault_words(kind,addr,fsr,a_ctx(m,cur),cur,a_msg(m,cur,0))),cur,ST_BLOCKED)))
         fault_stop();
+        //@ SHOW_STEP(stopped, a_fault(m,kind,addr,fsr))
     }
     world_finish();
 }

@@ -37,24 +37,40 @@ void frame_init(uint8_t owner)
 uint32_t frame_give(uint8_t from, uint32_t fr, uint8_t to)
 {
     if (fr >= NFR || fr_owner[fr] != from) {
+        //@ SHOW_MODEL(arg, a_give_ret(m,from,fr) == E_ARG)
+        //@ SHOW_STEP(same, a_give_to(m,from,fr,to))
         return E_ARG;
     }
     if (fr_share[fr] != NODOM || fr_pt[fr] != NOPT) {
+        //@ SHOW_MODEL(state, a_give_ret(m,from,fr) == E_STATE)
+        //@ SHOW_STEP(same, a_give_to(m,from,fr,to))
         return E_STATE;
     }
     fr_owner[fr] = to;
+    //@ SHOW_REF(own, frm, a_give(m,fr,to))
+    //@ SHOW_STEP(done, a_give(m,fr,to))
+    //@ SHOW_MODEL(ok, a_give_ret(m,from,fr) == E_OK)
+    //@ SHOW_STEP(all, a_give_to(m,from,fr,to))
     return E_OK;
 }
 
 uint32_t frame_share(uint8_t owner, uint32_t fr, uint8_t with)
 {
     if (fr >= NFR || fr_owner[fr] != owner) {
+        //@ SHOW_MODEL(arg, a_share_ret(m,owner,fr,with) == E_ARG)
+        //@ SHOW_STEP(same, a_share_to(m,owner,fr,with))
         return E_ARG;
     }
     if (fr_share[fr] != NODOM || with == owner) {
+        //@ SHOW_MODEL(state, a_share_ret(m,owner,fr,with) == E_STATE)
+        //@ SHOW_STEP(same, a_share_to(m,owner,fr,with))
         return E_STATE;
     }
     fr_share[fr] = with;
+    //@ SHOW_REF(own, frm, a_share(m,fr,with))
+    //@ SHOW_STEP(done, a_share(m,fr,with))
+    //@ SHOW_MODEL(ok, a_share_ret(m,owner,fr,with) == E_OK)
+    //@ SHOW_STEP(all, a_share_to(m,owner,fr,with))
     return E_OK;
 }
 
@@ -85,6 +101,7 @@ static void pte_clear(uint32_t i, uint32_t j)
   @ ensures less: xlat_same_or_0{Pre,Post};
   @ ensures owner: \forall integer t, k; 0 <= t < L1N && 0 <= k < L2N ==>
   @     xlat(fr_owner[fr], t, k) == \old(xlat(fr_owner[fr], t, k));
+  @ ENSURES_REF(a_unshare(m,fr))
   @*/
 /* Take frame fr away from the domain it is shared with. */
 static void share_end(uint32_t fr)
@@ -94,8 +111,15 @@ static void share_end(uint32_t fr)
     if (i != NOPT) {
         fr_spt[fr] = NOPT;
         pte_clear(i, fr_six[fr]);
+        //@ SHOW(page, pte(l2_as[i],l2_sec[i] * L2N + fr_six[fr]) == 0)
+        //@ SHOW(rest, pte_same_but{Pre,Here}(l2_as[i],l2_sec[i] * L2N + fr_six[fr]))
     }
     fr_share[fr] = NODOM;
+    //@ SHOW_REF(own, frm, a_unshare(m,fr))
+    //@ SHOW_REF(spl, frm, a_unshare(m,fr))
+    //@ SHOW_REF(pk, pag, a_unshare(m,fr))
+    //@ SHOW_REF(pf, pag, a_unshare(m,fr))
+    //@ SHOW_STEP(ended, a_unshare(m,fr))
 }
 
 /*@ requires inv: memory_inv;
@@ -121,12 +145,19 @@ static void owner_unmap(uint32_t fr)
 uint32_t frame_unshare(uint8_t owner, uint32_t fr)
 {
     if (fr >= NFR || fr_owner[fr] != owner) {
+        //@ SHOW_MODEL(arg, a_unshare_ret(m,owner,fr) == E_ARG)
+        //@ SHOW_STEP(same, a_unshare_of(m,owner,fr))
         return E_ARG;
     }
     if (fr_share[fr] == NODOM) {
+        //@ SHOW_MODEL(state, a_unshare_ret(m,owner,fr) == E_STATE)
+        //@ SHOW_STEP(same, a_unshare_of(m,owner,fr))
         return E_STATE;
     }
     share_end(fr);
+    //@ SHOW_STEP(done, a_unshare(m,fr))
+    //@ SHOW_MODEL(ok, a_unshare_ret(m,owner,fr) == E_OK)
+    //@ SHOW_STEP(all, a_unshare_of(m,owner,fr))
     return E_OK;
 }
 
@@ -161,6 +192,7 @@ void frame_reclaim(uint8_t d, uint8_t to, uint32_t first)
 {
     uint32_t f;
 
+    //@ SHOW(before, pages_placed{Here})
     /*@ loop invariant r: first <= f <= first + FRAME_STEP;
       @ loop invariant inv_l1: inv_l1;
       @ loop invariant inv_l2: inv_l2;
@@ -185,4 +217,22 @@ void frame_reclaim(uint8_t d, uint8_t to, uint32_t first)
     for (f = first; f < first + FRAME_STEP; f++) {
         reclaim(d, to, f);
     }
+    //@ SHOW(gone, \forall integer b, v; 0 <= b < NDOM && 0 <= v < L1N * L2N && pte(b,v) != 0 ==> pte(b,v) == pte{Pre}(b,v))
+    /*@ SHOW(lost, \forall integer b, v; 0 <= b < NDOM && 0 <= v < L1N * L2N && pte(b,v) != pte{Pre}(b,v) ==>
+      @     first <= frame_in(pte{Pre}(b,v)) < first + FRAME_STEP && frame_of{Pre}(d,frame_in(pte{Pre}(b,v))))
+      @*/
+    //@ SHOW(after, pages_placed{Here})
+    /*@ SHOW(taken, \forall integer b, v; 0 <= b < NDOM && 0 <= v < L1N * L2N && pte(b,v) != pte{Pre}(b,v) ==>
+      @     \at(fr_owner[frame_in(pte{Pre}(b,v))],Pre) == d || (\at(fr_share[frame_in(pte{Pre}(b,v))],Pre) == d && b == d))
+      @*/
+    /*@ SHOW(kept, \forall integer b, v; 0 <= b < NDOM && 0 <= v < L1N * L2N && pte(b,v) == pte{Pre}(b,v) && pte(b,v) != 0 &&
+      @     first <= frame_in(pte{Pre}(b,v)) < first + FRAME_STEP ==>
+      @     \at(fr_owner[frame_in(pte{Pre}(b,v))],Pre) != d && !(\at(fr_share[frame_in(pte{Pre}(b,v))],Pre) == d && b == d))
+      @*/
+    //@ SHOW_REF(own, frm, a_reclaim(m,d,to,first))
+    //@ SHOW_REF(opl, frm, a_reclaim(m,d,to,first))
+    //@ SHOW_REF(spl, frm, a_reclaim(m,d,to,first))
+    //@ SHOW_REF(dat, frm, a_reclaim(m,d,to,first))
+    //@ SHOW_REF(pk, pag, a_reclaim(m,d,to,first))
+    //@ SHOW_REF(pf, pag, a_reclaim(m,d,to,first))
 }

@@ -6,6 +6,7 @@
  * domain.  Frames are named by number, 0 .. NFR-1.  State and invariant: memory.h.
  */
 #include "memory.h"
+#include "refine.h"
 
 #define FRAME_STEP  64u         /* frames that one frame_reclaim looks at; divides NFR       */
 _Static_assert(NFR % FRAME_STEP == 0, "steps");
@@ -20,6 +21,9 @@ _Static_assert(NFR % FRAME_STEP == 0, "steps");
   @ ensures MEM_INIT_owner: \forall integer f; 0 <= f < NFR ==> fr_owner[f] == owner;
   @ ensures MEM_INIT_share: \forall integer f; 0 <= f < NFR ==> fr_share[f] == NODOM;
   @ ensures MEM_INIT_unmapped: \forall integer f; 0 <= f < NFR ==> fr_pt[f] == NOPT;
+  @ ENSURES_LINK(start_own, owner == DOM_INIT ==> \forall astate m; r_own{Post}(a_frm(a_start(m))))
+  @ ENSURES_LINK(start_opl, \forall astate m; r_opl{Post}(a_frm(a_start(m))))
+  @ ENSURES_LINK(start_spl, \forall astate m; r_spl{Post}(a_frm(a_start(m))))
   @*/
 /* Boot, once, after aspace_init: every frame belongs to `owner`, none is shared or mapped. */
 void frame_init(uint8_t owner);
@@ -35,6 +39,8 @@ void frame_init(uint8_t owner);
   @     \old(fr < NFR && fr_owner[fr] == from && fr_share[fr] == NODOM && fr_pt[fr] == NOPT);
   @ ensures GIVE_owner: \result == E_OK ==> fr_owner[fr] == to;
   @ ensures GIVE_fail: \result != E_OK && fr < NFR ==> fr_owner[fr] == \old(fr_owner[fr]);
+  @ ENSURES_REF(a_give_to(m,from,fr,to))
+  @ ENSURES_RESULT(a_give_ret(m,from,fr))
   @*/
 /* SYS_FRAME_GIVE: frame `fr` of domain `from` becomes domain `to`'s.
  * E_OK; E_ARG: no such frame, or not from's; E_STATE: shared or mapped. */
@@ -51,6 +57,8 @@ uint32_t frame_give(uint8_t from, uint32_t fr, uint8_t to);
   @     \old(fr < NFR && fr_owner[fr] == owner && fr_share[fr] == NODOM && with != owner);
   @ ensures SHARE_with: \result == E_OK ==> fr_share[fr] == with;
   @ ensures SHARE_fail: \result != E_OK && fr < NFR ==> fr_share[fr] == \old(fr_share[fr]);
+  @ ENSURES_REF(a_share_to(m,owner,fr,with))
+  @ ENSURES_RESULT(a_share_ret(m,owner,fr,with))
   @*/
 /* SYS_FRAME_SHARE: domain `with` may map frame `fr` of domain `owner` too.
  * E_OK; E_ARG: no such frame, or not owner's; E_STATE: shared already, or with == owner. */
@@ -74,6 +82,8 @@ uint32_t frame_share(uint8_t owner, uint32_t fr, uint8_t with);
   @ ensures UNSHARE_fail: \result != E_OK ==> xlat_same{Pre,Post};
   @ ensures UNSHARE_fail_share: \result != E_OK && fr < NFR ==>
   @     fr_share[fr] == \old(fr_share[fr]) && fr_spt[fr] == \old(fr_spt[fr]);
+  @ ENSURES_REF(a_unshare_of(m,owner,fr))
+  @ ENSURES_RESULT(a_unshare_ret(m,owner,fr))
   @*/
 /* SYS_FRAME_UNSHARE: end that; the other domain's mapping goes with it.
  * E_OK; E_ARG: no such frame, or not owner's; E_STATE: not shared. */
@@ -108,6 +118,7 @@ uint32_t frame_unshare(uint8_t owner, uint32_t fr);
   @ ensures RECLAIM_kept: \forall integer f; first <= f < first + FRAME_STEP && !\old(frame_of(d, f)) ==>
   @     frame_kept{Pre,Post}(f);
   @ ensures RECLAIM_frame: xlat_same_but_frames{Pre,Post}(d, first, first + FRAME_STEP);
+  @ ENSURES_REF(a_reclaim(m,d,to,first))
   @*/
 /* One step of a teardown, for the FRAME_STEP frames from `first` on: what domain d owns becomes
  * domain `to`'s (to != d), unmapped everywhere, shared with nobody and zeroed; what is shared

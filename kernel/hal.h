@@ -9,6 +9,7 @@
  */
 #include <stdint.h>
 #include "hal_bits.h"
+#include "tables.h"
 #include "thread.h"
 #include "tq.h"
 
@@ -20,7 +21,6 @@
 /* What the proofs know of the hardware's state (not in the image): which lines are open at the
  * distributor; the interrupt that was taken and not ended yet, IRQ_NONE if none; the clock as last
  * read; where the normal world starts. */
-/*@ ghost extern uint8_t irq_on[NIRQ]; */
 /*@ ghost extern uint32_t irq_taken; */
 /*@ ghost extern uint64_t clock_read; */
 /*@ ghost extern uint32_t world_entry; */

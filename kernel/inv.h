@@ -18,8 +18,9 @@
  *   sched_ok    `cur` runs and no ready thread is more urgent
  */
 #include <stdint.h>
-#include "cap.h"
 #include "hal_bits.h"
+#include "refine.h"
+#include "tables.h"
 #include "thread.h"
 #include "tq.h"
 
@@ -150,6 +151,11 @@
   @ ensures KI_1_free: \forall integer t; 0 <= t < NT ==> th_state[t] == ST_FREE;
   @ ensures KI_2_nocaps: no_caps;
   @ ensures KI_3_cur: cur == THREAD_WORLD;
+  @ ENSURES_LINK(start_sch, \forall astate m; r_sch{Post}(a_sch(a_start(m))))
+  @ ENSURES_LINK(start_ipc, \forall astate m; r_ipc{Post}(a_ipc(a_start(m))))
+  @ ENSURES_LINK(start_ntf, \forall astate m; r_ntf{Post}(a_ntf(a_start(m))))
+  @ ENSURES_LINK(start_stc, \forall astate m; r_stc{Post}(a_stc(a_start(m))))
+  @ ENSURES_LINK(start_cap, \forall astate m; r_cap{Post}(a_cap(a_start(m))))
   @*/
 /* At boot: all tables of the core empty, the invariant (but for a running thread) established. */
 void kernel_tables_init(void);

@@ -14,6 +14,7 @@
  */
 #include <stdint.h>
 #include "inv.h"
+#include "refine.h"
 #include "sched.h"
 #include "thread.h"
 #include "tq.h"
@@ -57,6 +58,7 @@
   @ ensures IP_1_msg: received{Pre,Post}(r,s,badge);
   @ ensures IP_2_owed: owed(s,\old(th_dom[r]));
   @ ensures IP_3_limbo: limbo(r);
+  @ ENSURES_REF(a_deliver(m,s,r,badge))
   @*/
 /* Running s calls, r waits to receive: r gets s's words and the badge and is in limbo; s waits
  * for the answer. */
@@ -71,6 +73,7 @@ void ipc_to_receiver(uint8_t s, uint8_t r, uint32_t badge);
   @ ENSURES_TH_INV
   @ ensures IP_4_msg: received{Pre,Post}(r,s,\old(th_badge[s]));
   @ ensures IP_5_owed: owed(s,\old(th_dom[r]));
+  @ ENSURES_REF(a_take(m,r,s))
   @*/
 /* Running r receives from s, which waits to send: r gets s's words and badge; s waits for the
  * answer. */
@@ -88,6 +91,7 @@ void ipc_from_sender(uint8_t r, uint8_t s);
   @ ENSURES_TH_INV
   @ ensures IP_6_parked: parked(t,e,st,badge);
   @ ensures clk: q_clock == \old(q_clock) + 1;
+  @ ENSURES_REF(a_park(m,t,e,st,badge))
   @*/
 /* Running t joins the end of endpoint e's queue, to send with that badge (ST_SEND) or to receive
  * (ST_RECV). */
@@ -101,6 +105,7 @@ void ipc_park(uint8_t t, uint8_t e, uint8_t st, uint32_t badge);
   @ ENSURES_TH_INV
   @ ensures IP_7_msg: th_msg[c] == \old(th_msg[t]) && th_reg[c].r12 == E_OK;
   @ ensures IP_8_limbo: limbo(c);
+  @ ENSURES_REF(a_answer(m,t,c))
   @*/
 /* Running t answers c, which waits for it: c gets t's words and is in limbo. */
 void ipc_answer(uint8_t t, uint8_t c);
@@ -109,6 +114,7 @@ void ipc_answer(uint8_t t, uint8_t c);
   @ terminates \true; exits \false; assigns \nothing;
   @ ensures IP_9_yes: \result == 1 <==> owed(c,th_dom[cur]);
   @ ensures IP_9_no: \result == 0 <==> !owed(c,th_dom[cur]);
+  @ ENSURES_MODEL(result, (\result == 1 <==> a_owed(m,c)))
   @*/
 /* 1 if thread c waits for an answer from the current thread's domain, else 0. */
 uint32_t ipc_owed(uint32_t c);
@@ -122,6 +128,7 @@ uint32_t ipc_owed(uint32_t c);
   @ ensures IP_67_some: \result != NIL <==> some(NPRIO + e,st);
   @ ensures IP_68_other: \result == NIL ==>
   @     (\forall integer u; in_q(u,NPRIO + e) ==> th_state[u] == (st == ST_SEND ? ST_RECV : ST_SEND));
+  @ ENSURES_RESULT(a_waiter(m,e,st))
   @*/
 /* Who has waited longest at endpoint e, to send (ST_SEND) or to receive (ST_RECV); NIL if none. */
 uint8_t ipc_waiter(uint8_t e, uint8_t st);
@@ -144,6 +151,7 @@ uint8_t ipc_waiter(uint8_t e, uint8_t st);
   @ ENSURES_LIVES
   @ ensures IP_10_done: sched_done;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @ ENSURES_REF(a_call_as(m,e,badge))
   @ behavior deliver:
   @   assumes some(NPRIO + e,ST_RECV);
   @   ensures IP_11_first: \let r = \old(q_head[NPRIO + e]); first{Pre}(r,NPRIO + e,ST_RECV);
@@ -176,6 +184,7 @@ void ipc_call_as(uint8_t t, uint8_t e, uint32_t badge);
   @ ENSURES_LIVES
   @ ensures IP_23_done: sched_done;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @ ENSURES_REF(a_call(m,slot))
   @ behavior refused:
   @   assumes !holds(th_dom[cur],slot,CAP_EP);
   @   assigns th_reg[cur].r12;
@@ -211,6 +220,7 @@ void ipc_call(uint32_t slot);
   @ ENSURES_LIVES
   @ ensures IP_31_done: sched_done;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @ ENSURES_REF(a_recv(m))
   @ behavior deliver:
   @   assumes some(NPRIO + th_dom[cur],ST_SEND);
   @   ensures IP_32_first: \let s = \old(q_head[NPRIO + th_dom[cur]]);
@@ -240,6 +250,7 @@ void ipc_recv(void);
   @ ENSURES_LIVES
   @ ensures IP_41_ok: sched_ok;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @ ENSURES_REF(a_reply(m,c))
   @ behavior refused:
   @   assumes !owed(c,th_dom[cur]);
   @   assigns th_reg[cur].r12;
@@ -268,6 +279,7 @@ void ipc_reply(uint32_t c);
   @ ENSURES_LIVES
   @ ensures IP_49_ok: sched_ok;
   @ ensures clk: q_clock <= \old(q_clock) + 2;
+  @ ENSURES_REF(a_reply_recv(m,c))
   @ behavior refused:
   @   assumes !owed(c,th_dom[cur]);
   @   assigns th_reg[cur].r12;
@@ -309,6 +321,7 @@ void ipc_reply_recv(uint32_t c);
   @   th_state[t], sc_map;
   @ ENSURES_TH_INV
   @ ensures IP_63_limbo: limbo(t);
+  @ ENSURES_REF(a_setst(m,t,ST_BLOCKED))
   @*/
 /* t stops whatever it waits for, or to be ready: limbo. */
 void ipc_cancel(uint8_t t);
@@ -322,6 +335,7 @@ void ipc_cancel(uint8_t t);
   @ ENSURES_TH_INV
   @ ensures IP_64_ready: th_state[t] == ST_READY && th_reg[t].r12 == status;
   @ ensures clk: q_clock == \old(q_clock) + 1;
+  @ ENSURES_REF(a_ready(a_status(a_setst(m,t,ST_BLOCKED),t,status),t))
   @*/
 /* t's system call ends with that status: it becomes ready.  No decision is made who runs:
  * sched_balance() must follow before the kernel is left. */

@@ -36,9 +36,11 @@ uint32_t irq_bind(uint32_t slot, uint32_t bits)
     uint8_t id;
 
     if (cap_has(d, slot, CAP_IRQ) == 0u) {
+        //@ SHOW_MODEL(nocap, a_irq_bind_ret(m,slot,bits) == E_CAP)
         return E_CAP;
     }
     if (bits == 0u) {
+        //@ SHOW_MODEL(arg, a_irq_bind_ret(m,slot,bits) == E_ARG)
         return E_ARG;
     }
     //@ assert line: cap_ok(d,slot);
@@ -46,6 +48,10 @@ uint32_t irq_bind(uint32_t slot, uint32_t bits)
     irq_thread[id] = cur;
     irq_bits[id] = bits;
     hal_irq_enable(id);
+    //@ SHOW_REF(irq, irq, a_ibind(m,id,cur,bits))
+    //@ SHOW_STEP(bound, a_ibind(m,id,cur,bits))
+    //@ SHOW_MODEL(ok, a_irq_bind_ret(m,slot,bits) == E_OK)
+    //@ SHOW_MODEL(is, a_irq_bind_of(m,slot,bits) == a_ibind(m,id,cur,bits))
     return E_OK;
 }
 
@@ -55,14 +61,20 @@ uint32_t irq_ack(uint32_t slot)
     uint8_t id;
 
     if (cap_has(d, slot, CAP_IRQ) == 0u) {
+        //@ SHOW_MODEL(nocap, a_irq_ack_ret(m,slot) == E_CAP)
         return E_CAP;
     }
     //@ assert line: cap_ok(d,slot);
     id = caps[d][slot].obj;
     if (irq_thread[id] != cur) {
+        //@ SHOW_MODEL(state, a_irq_ack_ret(m,slot) == E_STATE)
         return E_STATE;
     }
     hal_irq_enable(id);
+    //@ SHOW_REF(irq, irq, a_imask(m,id,1))
+    //@ SHOW_STEP(open, a_imask(m,id,1))
+    //@ SHOW_MODEL(ok, a_irq_ack_ret(m,slot) == E_OK)
+    //@ SHOW_MODEL(is, a_irq_ack_of(m,slot) == a_imask(m,id,1))
     return E_OK;
 }
 
@@ -70,6 +82,9 @@ void irq_fire(uint32_t id)
 {
     if (id < NIRQ) {
         hal_irq_disable(id);
+        //@ SHOW_REF(irq, irq, a_imask(m,id,0))
+        //@ SHOW_STEP(masked, a_imask(m,id,0))
+        //@ SHOW_MODEL(fire, a_irq_fire(m,id) == (irq_thread[id] == NO_THREAD ? a_imask(m,id,0) : a_post(a_imask(m,id,0),irq_thread[id],irq_bits[id])))
         if (irq_thread[id] != NO_THREAD) {
             ntfn_post(irq_thread[id], irq_bits[id]);
         }
@@ -111,6 +126,7 @@ void irq_unbind(uint8_t t)
   @ ensures IQ_32_regs: regs_kept{Pre,Post};
   @ ensures IQ_32_waits: waits_kept{Pre,Post};
   @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @ ENSURES_REF(a_irq_serve(m,id,IRQ_SLICE))
   @ behavior world:
   @   assumes id == IRQ_SLICE && cur == THREAD_WORLD;
   @   ensures IQ_33_nothing: cur == \old(cur) && only2{Pre,Post}(NIL,NIL);
@@ -134,8 +150,10 @@ void irq_unbind(uint8_t t)
 static void irq_serve(uint32_t id)
 {
     if (id != IRQ_SLICE) {
+        //@ SHOW_MODEL(line, a_irq_serve(m,id,IRQ_SLICE) == (id < NIRQ ? a_irq_fire(m,id) : m))
         irq_fire(id);
     } else if (cur != THREAD_WORLD) {
+        //@ SHOW_MODEL(slice, a_irq_serve(m,id,IRQ_SLICE) == a_turn(m))
         sched_yield();
     }
 }
@@ -152,6 +170,8 @@ void kernel_fiq(void)
       @ loop invariant regs: regs_kept{Pre,Here};
       @ loop invariant waits: waits_kept{Pre,Here};
       @ loop invariant clk: q_clock <= \at(q_clock,Pre) + n;
+      @ LOOP_LINK(step, \forall astate m; refines{Pre}(m) ==>
+      @     \exists astate z; a_event_fiq(m,z,IRQ_SLICE) && refines{Here}(z))
       @ loop assigns n, q_next[0 .. NT-1], q_prev[0 .. NT-1], q_of[0 .. NT-1], q_head[0 .. NPRIO-1],
       @   q_tail[0 .. NPRIO-1], q_clock, q_stamp[0 .. NT-1], th_state[0 .. NT-1], sc_map, cur,
       @   th_ntfn[0 .. NT-1], th_msg[0 .. NT-1], th_reg[0 .. NT-1], irq_on[0 .. NIRQ-1], irq_taken;

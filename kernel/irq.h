@@ -10,10 +10,8 @@
 #include "inv.h"
 #include "ntfn.h"
 #include "sched.h"
+#include "tables.h"
 #include "thread.h"
-
-extern uint8_t  irq_thread[NIRQ];   /* the thread it is bound to, or NO_THREAD               */
-extern uint32_t irq_bits[NIRQ];     /* the bits it sets there                                */
 
 /*@ // who is bound to a line is a thread, and the line wakes it
   @ predicate irq_inv{L} = \at(
@@ -40,6 +38,7 @@ extern uint32_t irq_bits[NIRQ];     /* the bits it sets there                   
   @ assigns irq_thread[0 .. NIRQ-1], irq_bits[0 .. NIRQ-1];
   @ ensures inv_irq: irq_inv;
   @ ensures IQ_1_none: \forall integer i; 0 <= i < NIRQ ==> irq_thread[i] == NO_THREAD && irq_bits[i] == 0;
+  @ ENSURES_LINK(start_irq, \forall astate m; (\forall integer i; 0 <= i < NIRQ ==> a_ion(m,i) == irq_on[i]) ==> r_irq{Post}(a_irq(a_start(m))))
   @*/
 /* No line is bound. */
 void irq_init(void);
@@ -57,6 +56,8 @@ void irq_init(void);
   @ ensures IQ_6_open: \result == E_OK ==> irq_on[caps[th_dom[cur]][slot].obj] == 1;
   @ ensures IQ_7_kept: \result == E_OK ==> lines_kept{Pre,Post}(caps[th_dom[cur]][slot].obj);
   @ ensures IQ_8_refused: \result != E_OK ==> lines_kept{Pre,Post}(NIRQ);
+  @ ENSURES_REF(a_irq_bind_of(m,slot,bits))
+  @ ENSURES_RESULT(a_irq_bind_ret(m,slot,bits))
   @*/
 /* SYS_IRQ_BIND by the current thread: see abi.h. */
 uint32_t irq_bind(uint32_t slot, uint32_t bits);
@@ -73,6 +74,8 @@ uint32_t irq_bind(uint32_t slot, uint32_t bits);
   @ ensures IQ_12_open: \result == E_OK ==> irq_on[caps[th_dom[cur]][slot].obj] == 1;
   @ ensures IQ_13_kept: \result == E_OK ==> lines_kept{Pre,Post}(caps[th_dom[cur]][slot].obj);
   @ ensures IQ_14_refused: \result != E_OK ==> lines_kept{Pre,Post}(NIRQ);
+  @ ENSURES_REF(a_irq_ack_of(m,slot))
+  @ ENSURES_RESULT(a_irq_ack_ret(m,slot))
   @*/
 /* SYS_IRQ_ACK by the current thread: see abi.h. */
 uint32_t irq_ack(uint32_t slot);
@@ -91,6 +94,8 @@ uint32_t irq_ack(uint32_t slot);
   @ ensures IQ_18_regs: regs_kept{Pre,Post};
   @ ensures IQ_18_waits: waits_kept{Pre,Post};
   @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @ ENSURES_MODEL(step, id < NIRQ ==> refines{Post}(a_irq_fire(m,id)))
+  @ ENSURES_MODEL(none, id >= NIRQ ==> refines{Post}(m))
   @ behavior unbound:
   @   assumes id >= NIRQ || irq_thread[id] == NO_THREAD;
   @   ensures IQ_19_quiet: cur == \old(cur) && only2{Pre,Post}(NIL,NIL) && data_kept2{Pre,Post}(NIL,NIL);

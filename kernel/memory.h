@@ -93,6 +93,7 @@ _Static_assert(MAP_W == 1 && MAP_X == 2, "rights");
   @ predicate is_ns(integer e)      = NS_RAM_BASE <= e - SECT_NS < NS_RAM_END && (e - SECT_NS) % SECTION == 0;
   @
   @ logic integer pte_fr(integer e) = e / PAGE - FR_PN;       // the frame it names
+  @ logic integer frame_in(integer e) = 0 <= pte_fr(e) && pte_fr(e) < NFR ? pte_fr(e) : NFR;     // NFR for a device page
   @ logic integer pte_attr(integer e) = e % PAGE;
   @ predicate pte_mem(integer e)    = 0 <= pte_fr(e) < NFR &&
   @     (pte_attr(e) == ATTR_R || pte_attr(e) == ATTR_W || pte_attr(e) == ATTR_X);

@@ -8,6 +8,7 @@
  */
 #include <stdint.h>
 #include "inv.h"
+#include "refine.h"
 #include "sched.h"
 #include "thread.h"
 
@@ -27,6 +28,7 @@
   @ ENSURES_LIVES
   @ ensures NT_1_ok: sched_ok;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @ ENSURES_REF(a_post(m,t,bits))
   @ behavior pend:
   @   assumes th_state[t] != ST_WAIT;
   @   ensures NT_2_pend: th_ntfn[t] == (\old(th_ntfn[t]) | bits);
@@ -57,6 +59,7 @@ void ntfn_post(uint8_t t, uint32_t bits);
   @ ENSURES_LIVES
   @ ensures NT_10_ok: sched_ok;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @ ENSURES_REF(a_signal(m,slot))
   @ behavior refused:
   @   assumes !holds(th_dom[cur],slot,CAP_NTFN);
   @   assigns th_reg[cur].r12;
@@ -88,6 +91,7 @@ void ntfn_signal(uint32_t slot);
   @ ENSURES_LIVES
   @ ensures NT_17_done: sched_done;
   @ ensures clk: q_clock == \old(q_clock);
+  @ ENSURES_REF(a_wait(m))
   @ behavior pending:
   @   assumes th_ntfn[cur] != 0;
   @   assigns th_ntfn[cur], th_msg[cur].w[0], th_reg[cur].r12;
@@ -112,6 +116,7 @@ void ntfn_wait(void);
   @ ENSURES_LIVES
   @ ensures NT_23_ok: sched_ok;
   @ ensures NT_24_word: ntfn_woken(cur,\old(th_ntfn[cur]));
+  @ ENSURES_REF(a_poll(m))
   @*/
 /* SYS_POLL by the current thread: see abi.h. */
 void ntfn_poll(void);

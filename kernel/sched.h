@@ -11,6 +11,7 @@
  */
 #include <stdint.h>
 #include "inv.h"
+#include "refine.h"
 #include "thread.h"
 #include "tq.h"
 
@@ -34,6 +35,7 @@ void sched_init(void);
   @ ensures SC_1_ready: th_state[t] == ST_READY && q_of[t] == th_prio[t];
   @ ensures SC_2_last: \forall integer u; is_ready(u) && u != t && th_prio[u] == th_prio[t] ==> earlier(u,t);
   @ ensures clk: q_clock == \old(q_clock) + 1;
+  @ ENSURES_REF(a_ready(m,t))
   @*/
 /* Thread t (limbo, or running until now) becomes ready, last of its priority. */
 void sched_ready(uint8_t t);
@@ -46,6 +48,7 @@ void sched_ready(uint8_t t);
   @         th_state[t], sc_map;
   @ ENSURES_TH_INV
   @ ensures SC_3_gone: th_state[t] == s && q_of[t] == NOQ;
+  @ ENSURES_REF(a_setst(m,t,s))
   @*/
 /* Ready thread t leaves the ready queue; its state becomes s. */
 void sched_unready(uint8_t t, uint8_t s);
@@ -57,6 +60,7 @@ void sched_unready(uint8_t t, uint8_t s);
   @ assigns th_state[t], cur;
   @ ENSURES_TH_INV
   @ ensures SC_4_runs: th_state[t] == ST_RUNNING && cur == t;
+  @ ENSURES_REF(a_run(m,t))
   @*/
 /* Nobody runs: limbo thread t does from now on. */
 void sched_run(uint8_t t);
@@ -74,6 +78,8 @@ void sched_run(uint8_t t);
   @ ensures SC_9_frame: only2{Pre,Post}(\result,\result);
   @ ensures SC_9_run: \result != NIL ==> q_of[\result] == NOQ;
   @ ensures SC_9_done: sched_done;
+  @ ENSURES_REF(a_next(m))
+  @ ENSURES_RESULT(a_best(m))
   @*/
 /* cur has stopped: run the most urgent ready thread, the one that waits longest if there are
  * several, and return it; NIL, and nothing changed, if none is ready. */
@@ -93,6 +99,7 @@ uint8_t sched_next(void);
   @ ensures SC_14_frame: only2_picked{Pre,Post}(r,r);
   @ ensures SC_14_run: q_of[cur] == NOQ;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @ ENSURES_REF(a_handoff(m,r))
   @*/
 /* cur has stopped and r is in limbo: run r straight away, past the ready queue, unless a ready
  * thread is more urgent; that one runs then, and r is ready. */
@@ -110,6 +117,7 @@ void sched_handoff(uint8_t r);
   @ ensures SC_17_no: !\old(th_prio[r] > th_prio[cur]) ==> cur == \old(cur) && th_state[r] == ST_READY;
   @ ensures SC_18_frame: only2{Pre,Post}(r,\old(cur));
   @ ensures clk: q_clock == \old(q_clock) + 1;
+  @ ENSURES_REF(a_preempt(m,r))
   @*/
 /* r is in limbo: it becomes ready and cur goes on, unless r is more urgent; then r runs and cur
  * is ready. */
@@ -131,6 +139,7 @@ void sched_preempt(uint8_t r);
   @         earlier(u,\old(cur)));
   @ ensures SC_23_frame: only2{Pre,Post}(cur,\old(cur));
   @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @ ENSURES_REF(a_turn(m))
   @*/
 /* cur has had its turn: the next ready thread of its priority runs, if there is one. */
 void sched_yield(void);
@@ -146,6 +155,7 @@ void sched_yield(void);
   @ ensures SC_26_best: cur != \old(cur) ==> best{Pre}(cur) && th_state[\old(cur)] == ST_READY;
   @ ensures SC_27_frame: only2{Pre,Post}(cur,\old(cur));
   @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @ ENSURES_REF(a_balance(m))
   @*/
 /* Threads were made ready behind cur's back: the best of them runs if it is more urgent. */
 void sched_balance(void);

@@ -35,6 +35,7 @@ static uint32_t sys_self(void)
   @ ensures SY_3_ok: \result == E_OK;
   @ ensures SY_4_clock: th_msg[cur].w[0] + 4294967296 * th_msg[cur].w[1] == clock_read;
   @ ensures SY_5_forward: clock_read >= \old(clock_read);
+  @ ENSURES_REF(a_put2(m,cur,clock_read % 4294967296,clock_read / 4294967296))
   @*/
 static uint32_t sys_clock(void)
 {
@@ -42,6 +43,7 @@ static uint32_t sys_clock(void)
 
     th_msg[cur].w[0] = (uint32_t)(now % 4294967296u);
     th_msg[cur].w[1] = (uint32_t)(now / 4294967296u);
+    //@ SHOW_REF(msg, reg, a_put2(m,cur,clock_read % 4294967296,clock_read / 4294967296))
     return E_OK;
 }
 
@@ -79,6 +81,8 @@ static uint32_t sys_clock(void)
   @ ensures SY_22_refused: \result != E_OK ==> xlat_same{Pre,Post} && (th_msg[cur].w[0] < NFR ==>
   @     fr_owner[th_msg[cur].w[0]] == \old(fr_owner[th_msg[cur].w[0]]) &&
   @     fr_share[th_msg[cur].w[0]] == \old(fr_share[th_msg[cur].w[0]]));
+  @ ENSURES_REF(a_manage_of(m,nr,r8,r9))
+  @ ENSURES_RESULT(a_manage_ret(m,nr,r8,r9))
   @*/
 /* SYS_FRAME_GIVE, SYS_FRAME_SHARE, SYS_FRAME_UNSHARE. */
 static uint32_t sys_frame(uint32_t nr, uint32_t r8, uint32_t r9)
@@ -87,19 +91,32 @@ static uint32_t sys_frame(uint32_t nr, uint32_t r8, uint32_t r9)
     uint8_t d = domain_operand(r8);
     uint8_t e;
 
+    //@ SHOW_MODEL(words, a_me(m) == th_dom[cur] && a_w(m,0) == fr)
+    //@ SHOW_MODEL(may, a_may_manage(m,r8) <==> d != NODOM && d != DOM_WORLD)
     if (d == NODOM || d == DOM_WORLD) {
+        //@ SHOW_MODEL(refused, a_manage_of(m,nr,r8,r9) == m)
+        //@ SHOW_MODEL(refused_ret, a_manage_ret(m,nr,r8,r9) == E_CAP)
         return E_CAP;
     }
     if (nr == SYS_FRAME_GIVE) {
+        //@ SHOW_MODEL(give, a_manage_of(m,nr,r8,r9) == a_give_to(m,th_dom[cur],fr,d))
+        //@ SHOW_MODEL(give_ret, a_manage_ret(m,nr,r8,r9) == a_give_ret(m,th_dom[cur],fr))
         return frame_give(th_dom[cur], fr, d);
     }
     if (nr == SYS_FRAME_UNSHARE) {
+        //@ SHOW_MODEL(unshare, a_manage_of(m,nr,r8,r9) == a_unshare_of(m,d,fr))
+        //@ SHOW_MODEL(unshare_ret, a_manage_ret(m,nr,r8,r9) == a_unshare_ret(m,d,fr))
         return frame_unshare(d, fr);
     }
     e = domain_operand(r9);
+    //@ SHOW_MODEL(both, a_may_manage(m,r9) <==> e != NODOM && e != DOM_WORLD)
     if (e == NODOM || e == DOM_WORLD) {
+        //@ SHOW_MODEL(other, a_manage_of(m,nr,r8,r9) == m)
+        //@ SHOW_MODEL(other_ret, a_manage_ret(m,nr,r8,r9) == E_CAP)
         return E_CAP;
     }
+    //@ SHOW_MODEL(share, a_manage_of(m,nr,r8,r9) == a_share_to(m,d,fr,e))
+    //@ SHOW_MODEL(share_ret, a_manage_ret(m,nr,r8,r9) == a_share_ret(m,d,fr,e))
     return frame_share(d, fr, e);
 }
 
@@ -248,12 +265,20 @@ static uint32_t sys_map(uint32_t nr, uint32_t r8, uint32_t r9)
   @ ensures SY_73_right: \result == E_OK ==> caps[\old(target(r9))][th_msg[cur].w[1]].grant == th_msg[cur].w[3];
   @ ensures SY_74_kept: \result == E_OK ==> caps_kept{Pre,Post}(\old(target(r9)),th_msg[cur].w[1]);
   @ ensures SY_75_refused: \result != E_OK ==> caps_kept{Pre,Post}(NDOM,NCAP);
+  @ ENSURES_REF(a_manage_of(m,SYS_CAP_GRANT,r8,r9))
+  @ ENSURES_RESULT(a_manage_ret(m,SYS_CAP_GRANT,r8,r9))
   @*/
 /* SYS_CAP_GRANT. */
 static uint32_t sys_grant(uint32_t r8, uint32_t r9)
 {
-    uint32_t status = cap_grant(r8, domain_operand(r9), th_msg[cur].w[1], th_msg[cur].w[2], th_msg[cur].w[3]);
+    uint8_t d = domain_operand(r9);
+    uint32_t status;
 
+    //@ SHOW_MODEL(words, a_me(m) == th_dom[cur] && \forall integer k; 0 <= k < 8 ==> a_w(m,k) == th_msg[cur].w[k])
+    //@ SHOW_MODEL(grant, a_manage_of(m,SYS_CAP_GRANT,r8,r9) == a_grant_to(m,r8,d,th_msg[cur].w[1],th_msg[cur].w[2],th_msg[cur].w[3]))
+    //@ SHOW_MODEL(ret, a_manage_ret(m,SYS_CAP_GRANT,r8,r9) == a_grant_ret(m,r8,d,th_msg[cur].w[1],th_msg[cur].w[2],th_msg[cur].w[3]))
+    //@ SHOW_MODEL(nobody, d == NODOM ==> a_grant_ret(m,r8,d,th_msg[cur].w[1],th_msg[cur].w[2],th_msg[cur].w[3]) == E_CAP)
+    status = cap_grant(r8, d, th_msg[cur].w[1], th_msg[cur].w[2], th_msg[cur].w[3]);
     /*@ assert kept: \forall integer p, s; 0 <= p < NDOM && 0 <= s < NCAP && !moves(caps[p][s].type) ==>
       @     caps[p][s] == \at(caps[p][s],Pre); */
     return status;
@@ -279,6 +304,8 @@ static uint32_t sys_grant(uint32_t r8, uint32_t r9)
   @ ensures SY_81_kept: nr == SYS_CAP_DROP && \result == E_OK ==> caps_kept{Pre,Post}(th_dom[cur],r8);
   @ ensures SY_82_cap: \result == E_CAP <==> \old(no_right(nr,r8,r9));
   @ ensures SY_82_refused: \result != E_OK ==> caps_kept{Pre,Post}(NDOM,NCAP);
+  @ ENSURES_REF(a_manage_of(m,nr,r8,r9))
+  @ ENSURES_RESULT(a_manage_ret(m,nr,r8,r9))
   @*/
 /* SYS_CAP_GRANT, SYS_CAP_DROP. */
 static uint32_t sys_caps(uint32_t nr, uint32_t r8, uint32_t r9)
@@ -286,6 +313,8 @@ static uint32_t sys_caps(uint32_t nr, uint32_t r8, uint32_t r9)
     if (nr == SYS_CAP_GRANT) {
         return sys_grant(r8, r9);
     }
+    //@ SHOW_MODEL(drop, a_manage_of(m,nr,r8,r9) == a_drop_of(m,r8))
+    //@ SHOW_MODEL(ret, a_manage_ret(m,nr,r8,r9) == a_drop_ret(m,r8))
     return cap_drop(r8);
 }
 
@@ -381,24 +410,35 @@ static uint32_t sys_memory(uint32_t nr, uint32_t r8, uint32_t r9)
   @ ensures SY_89_start: nr == SYS_WORLD_START && \result == E_OK ==> th_state[THREAD_WORLD] != ST_FREE &&
   @     world_entry == \old(th_msg[cur].w[0]);
   @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @ ENSURES_REF(a_manage_of(m,nr,r8,0))
+  @ ENSURES_RESULT(a_manage_ret(m,nr,r8,0))
   @*/
 /* SYS_IRQ_BIND, SYS_IRQ_ACK, SYS_WORLD_WORDS, SYS_WORLD_START. */
 static uint32_t sys_lines(uint32_t nr, uint32_t r8)
 {
     uint32_t status;
 
+    //@ SHOW_MODEL(words, a_w(m,0) == th_msg[cur].w[0])
     switch (nr) {
     case SYS_IRQ_BIND:
+        //@ SHOW_MODEL(bind, a_manage_of(m,nr,r8,0) == a_irq_bind_of(m,r8,th_msg[cur].w[0]) && a_manage_ret(m,nr,r8,0) == a_irq_bind_ret(m,r8,th_msg[cur].w[0]))
         status = irq_bind(r8, th_msg[cur].w[0]);
+        //@ SHOW_STEP(bound, a_manage_of(m,nr,r8,0))
         break;
     case SYS_IRQ_ACK:
+        //@ SHOW_MODEL(ack, a_manage_of(m,nr,r8,0) == a_irq_ack_of(m,r8) && a_manage_ret(m,nr,r8,0) == a_irq_ack_ret(m,r8))
         status = irq_ack(r8);
+        //@ SHOW_STEP(acked, a_manage_of(m,nr,r8,0))
         break;
     case SYS_WORLD_WORDS:
+        //@ SHOW_MODEL(answer, a_manage_of(m,nr,r8,0) == a_world_words_of(m,r8) && a_manage_ret(m,nr,r8,0) == a_world_words_ret(m,r8))
         status = world_words(r8);
+        //@ SHOW_STEP(answered, a_manage_of(m,nr,r8,0))
         break;
     default:
+        //@ SHOW_MODEL(start, a_manage_of(m,nr,r8,0) == a_world_start_of(m,r8) && a_manage_ret(m,nr,r8,0) == a_world_start_ret(m,r8))
         status = world_start(r8);
+        //@ SHOW_STEP(started, a_manage_of(m,nr,r8,0))
         break;
     }
     return status;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "thread.h"
+#include "cap.h"
 #include "inv.h"
 #include "sched.h"
 
@@ -21,6 +22,7 @@ void thread_init(void)
       @ loop invariant free: \forall integer t; 0 <= t < i ==> th_state[t] == ST_FREE;
       @ loop invariant prio: \forall integer t; 0 <= t < i ==> th_prio[t] == 0;
       @ loop invariant dom: \forall integer t; 0 <= t < i ==> th_dom[t] == DOM_WORLD && th_srv[t] == DOM_WORLD;
+      @ loop invariant badge: \forall integer t; 0 <= t < i ==> th_badge[t] == 0;
       @ loop invariant ntfn: \forall integer t; 0 <= t < i ==> th_ntfn[t] == 0;
       @ loop assigns i, th_state[0 .. NT-1], th_prio[0 .. NT-1], th_dom[0 .. NT-1],
       @     th_srv[0 .. NT-1], th_badge[0 .. NT-1], th_ntfn[0 .. NT-1];

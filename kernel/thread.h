@@ -44,6 +44,7 @@ extern uint32_t sc_map;         /* bit p: some thread of priority p is ready    
   @ ensures TH_1_free: \forall integer t; 0 <= t < NT ==> th_state[t] == ST_FREE;
   @ ensures TH_2_prio: \forall integer t; 0 <= t < NT ==> th_prio[t] == 0;
   @ ensures TH_3_dom: \forall integer t; 0 <= t < NT ==> th_dom[t] == DOM_WORLD && th_srv[t] == DOM_WORLD;
+  @ ensures TH_3_badge: \forall integer t; 0 <= t < NT ==> th_badge[t] == 0;
   @ ensures TH_4_ntfn: \forall integer t; 0 <= t < NT ==> th_ntfn[t] == 0;
   @ ensures TH_5_cur: cur == THREAD_WORLD;
   @*/

@@ -11,11 +11,10 @@
 #include "inv.h"
 #include "ipc.h"
 #include "sched.h"
+#include "tables.h"
 #include "thread.h"
 
 #define SMCCC_NOT_SUPPORTED 0xFFFFFFFFu     /* ARM DEN 0028, section 5.2                    */
-
-extern msg_t world_msg;     /* r0-r7 that complete an interrupted call                      */
 
 /*@ predicate world_place{L} = \at(th_state[THREAD_WORLD] != ST_FREE ==>
   @     th_dom[THREAD_WORLD] == DOM_WORLD && th_prio[THREAD_WORLD] == PRIO_WORLD, L);
@@ -38,6 +37,7 @@ extern msg_t world_msg;     /* r0-r7 that complete an interrupted call          
   @ assigns world_msg;
   @ ensures WD_1_refuse: world_msg.w[0] == SMCCC_NOT_SUPPORTED;
   @ ensures WD_2_rest: \forall integer k; 1 <= k < 8 ==> world_msg.w[k] == 0;
+  @ ENSURES_LINK(start_wld, \forall astate m; r_wld{Post}(a_wld(a_start(m))))
   @*/
 /* Until the server says otherwise, an interrupted call is refused. */
 void world_init(void);
@@ -64,6 +64,7 @@ void world_init(void);
   @ ensures WD_10_frame: only2{Pre,Post}(THREAD_WORLD,\old(cur));
   @ ensures clk_same: \old(th_state[cur]) != ST_RUNNING ==> q_clock == \old(q_clock);
   @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @ ENSURES_REF(a_resume(m))
   @*/
 /* The normal world goes on now: ready or waiting for a secure server before, running after. If it
  * waited, its call is completed with world_msg.  The thread that ran until now, if it still
@@ -84,6 +85,7 @@ void world_resume(void);
   @ ensures WD_13_lives: lives_kept{Pre,Post};
   @ ensures WD_17_frame: only2{Pre,Post}(THREAD_WORLD,THREAD_WORLD);
   @ ensures clk: q_clock == \old(q_clock);
+  @ ENSURES_REF(a_finish(m))
   @ behavior goes_on:
   @   assumes th_state[cur] == ST_RUNNING;
   @   ensures WD_15_same: cur == \old(cur) && only2{Pre,Post}(NIL,NIL);
@@ -104,6 +106,8 @@ void world_finish(void);
   @ ensures WD_19_ok: \result == E_OK <==> holds(th_dom[cur],slot,CAP_WORLD);
   @ ensures WD_20_words: \result == E_OK ==> world_msg == th_msg[cur];
   @ ensures WD_21_refused: \result != E_OK ==> world_msg == \old(world_msg);
+  @ ENSURES_REF(a_world_words_of(m,slot))
+  @ ENSURES_RESULT(a_world_words_ret(m,slot))
   @*/
 /* SYS_WORLD_WORDS by the current thread: see abi.h. */
 uint32_t world_words(uint32_t slot);
@@ -134,6 +138,8 @@ uint32_t world_words(uint32_t slot);
   @ ensures WD_32_kept: \result != E_OK ==> th_msg[THREAD_WORLD] == \old(th_msg[THREAD_WORLD]) &&
   @     world_entry == \old(world_entry);
   @ ensures clk: q_clock <= \old(q_clock) + 1;
+  @ ENSURES_REF(a_world_start_of(m,slot))
+  @ ENSURES_RESULT(a_world_start_ret(m,slot))
   @*/
 /* SYS_WORLD_START by the current thread: see abi.h. */
 uint32_t world_start(uint32_t slot);

@@ -15,7 +15,10 @@ import subprocess
 FOLDERS = ["kernel", "kernel/check", "monitor"]     # everything in here that has a body is proved
 INCLUDE = [".", "kernel", "include", "plat/imx6q", "monitor", "servers/include"]
 DEFINES = ["__FC_MACHDEP_GCC_X86_32", "__FRAMAC__"]
+LINK = "__LINK__"                   # defined where the clauses that link a function to the abstract model are in view (kernel/refine.h)
 LEMMAS = "lemmas_hold"              # the function in whose contract a group of lemmas is searched for contradictions
+
+EXIT = "EXIT"                       # the label of the check that no function ends in a contradiction
 
 WORDS = {"if", "while", "for", "switch", "return", "sizeof", "_Static_assert", "_Alignof", "__attribute__", "__asm__"}
 
@@ -38,9 +41,9 @@ def code(text):
                   hide, text, flags=re.S | re.M)
 
 
-def cpp(path):
+def cpp(path, link=False):
     """Options of the preprocessor for a file, wherever the text lies that Frama-C is given for it."""
-    return ["-D" + d for d in DEFINES] + ["-iquote", os.path.dirname(path)] + ["-I" + d for d in INCLUDE]
+    return ["-D" + d for d in DEFINES + [LINK] * link] + ["-iquote", os.path.dirname(path)] + ["-I" + d for d in INCLUDE]
 
 
 class Function:
@@ -123,16 +126,10 @@ class Source:
 
     def preprocess(self):
         """What the preprocessor makes of it: the functions there are, what each calls, headers, what never returns."""
-        r = subprocess.run(["gcc", "-E", "-MMD", "-MF", "/dev/stderr", "-nostdinc", "-isystem", libc()] + cpp(self.path) + [self.path],
-                           text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        self.seen, self.headers, self.noreturn = {}, [self.path], set()
-        if r.returncode:
-            self.bad.append(r.stderr)
-            return
-        deps = r.stderr.replace("\\\n", " ").split(":", 1)[1].split()
-        self.headers = sorted({os.path.normpath(d) for d in deps})
+        self.seen, self.noreturn = {}, set()
+        out, self.headers = self.preprocessed(False)
         mine, here = [], False
-        for line in r.stdout.split("\n"):
+        for line in out.split("\n"):
             m = re.match(r'# \d+ "([^"]*)"', line)
             if m:
                 here = os.path.normpath(m[1]) == self.path
@@ -141,39 +138,59 @@ class Source:
         text = "\n".join(mine)
         for f in scan(text):
             self.seen[f.name] = set(re.findall(r"\b([A-Za-z_]\w*)\s*\(", code(text[f.body:f.end]))) - WORDS
-        self.noreturn = set(re.findall(r"_Noreturn\s[^;{}]*?\b(\w+)\s*\(", r.stdout))
+        self.noreturn = set(re.findall(r"_Noreturn\s[^;{}]*?\b(\w+)\s*\(", out))
+
+    def preprocessed(self, link):
+        """(the preprocessor's output, the files that it read)."""
+        r = subprocess.run(["gcc", "-E", "-MMD", "-MF", "/dev/stderr", "-nostdinc", "-isystem", libc()] + cpp(self.path, link) + [self.path],
+                           text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        if r.returncode:
+            self.bad.append(r.stderr)
+            return "", [self.path]
+        deps = r.stderr.replace("\\\n", " ").split(":", 1)[1].split()
+        return r.stdout, sorted({os.path.normpath(d) for d in deps})
+
+    @functools.cached_property
+    def headers_linked(self):
+        """The files that are read where the link to the model is in view."""
+        return self.preprocessed(True)[1]
+
+    def reads(self, link):
+        return self.headers_linked if link else self.headers
 
     def function(self, name):
         return next(f for f in self.functions if f.name == name)
 
-    def unit_text(self, keep, other=None):
-        """What Frama-C gets to prove function `keep`, or with None the lemmas. `other`: {path: text} instead of what is there."""
+    def unit_text(self, keep, other=None, link=False):
+        """What Frama-C gets to prove function `keep`, or with None the lemmas; `link`: its link to the model.
+        `other`: {path: text} instead of what is there."""
         wanted = {keep} | (self.seen[keep] if keep else set())
-        text = self.expand(self.path, keep, wanted, dict({self.path: self.text}, **(other or {})), set())
+        text = self.expand(self.path, keep, wanted, dict({self.path: self.text}, **(other or {})), link, set())
         if keep is None:
             text += ("\n/*@ requires \\true; terminates \\true; exits \\false; assigns \\nothing; */\nvoid %s(void)\n{\n}\n" % LEMMAS)
-        return text
+        return with_exit_check(text, keep) if link else text
 
-    def expand(self, path, keep, wanted, other, done):
+    def expand(self, path, keep, wanted, other, link, done):
         """A file of ours with the headers of ours that it includes, each once, in the place of the first inclusion."""
         done.add(path)
         text = other[path] if path in other else read(path)
+        text = text if link else without_link(text)
         out = ['# 1 "%s"' % path]
         for n, line in enumerate(trimmed(text, keep, wanted).split("\n"), 1):
             m = re.match(r'\s*#\s*include\s+"([^"]+)"', line)
-            file = self.header(m[1], path) if m else None
+            file = self.header(m[1], path, link) if m else None
             if file and file not in done:
-                out += [self.expand(file, keep, wanted, other, done), '# %d "%s"' % (n + 1, path)]
+                out += [self.expand(file, keep, wanted, other, link, done), '# %d "%s"' % (n + 1, path)]
             else:
                 out.append("" if file else line)
         return "\n".join(out)
 
-    def header(self, name, includer):
+    def header(self, name, includer, link):
         """The header of ours that `#include "name"` means, None if the preprocessor did not read it."""
         for d in [os.path.dirname(includer), os.path.dirname(self.path)] + INCLUDE:
             file = os.path.normpath(os.path.join(d, name))
             if os.path.exists(file):
-                return file if file in self.headers else None
+                return file if file in self.reads(link) else None
         return None
 
 
@@ -197,6 +214,44 @@ def trimmed(text, keep, wanted):
 def bare(text):
     """A unit's text without places: what is left decides what Frama-C says."""
     return [line.rstrip() for line in text.split("\n") if line.strip() and not re.match(r'# \d+ "', line)]
+
+
+CLAUSE = re.compile(r"(?:^[ \t]*@[ \t]*)?\b(?:ENSURES_(?:REF|RESULT|MODEL|LINK)|LOOP_LINK|SHOW(?:_\w+)?)\(", re.M)     # kernel/refine.h
+
+# what is there only for the link: there may be macros for nothing otherwise, and no more
+DEFINED = re.compile(r"^#ifdef %s\n(?:(?!^#(?:if|el|endif)).)*(?:^#else\n(?:#define \w+\([\w, .]*\)\n)*)?^#endif$" % LINK, re.S | re.M)
+
+
+def linked(contract, body):
+    """Whether a contract or a body says anything of the model."""
+    return bool(CLAUSE.search(contract + body))
+
+
+@functools.lru_cache(4096)
+def without_link(text):
+    """The text without clauses, assertions and definitions of the link to the model; every other line where it was."""
+    text = DEFINED.sub(lambda m: blank(m[0]), text)
+    out, at = [], 0
+    for m in CLAUSE.finditer(text):
+        if m.start() >= at:
+            depth, end = 1, m.end()
+            while depth:
+                depth += {"(": 1, ")": -1}.get(text[end], 0)
+                end += 1
+            out += [text[at:m.start()], blank(text[m.start():end])]
+            at = end
+    text = "".join(out) + text[at:]
+    return re.sub(r"/\*@[\s@]*\*/|//@[ \t]*(?://[^\n]*)?$", lambda m: blank(m[0]), text, flags=re.M)
+
+
+def with_exit_check(text, name):
+    """The text with a check of falsehood before the last return, or at the end, of a function: if it can be proved, what leads
+    there is contradictory."""
+    f = next(x for x in scan(text) if x.name == name)
+    body = code(text)[f.body:f.end - 1]
+    last = re.search(r"\breturn\b[^;{}]*;\s*$", body)
+    at = f.body + (last.start() if last else len(body))
+    return text[:at] + "/*@ check %s: \\false; */ " % EXIT + text[at:]
 
 
 def lemmas_in(text):
@@ -231,7 +286,7 @@ def contract_text(name, files):
     """The contract before the declaration of a function."""
     for f in files:
         text = re.sub(r"/\*(?!@).*?\*/", lambda m: blank(m[0]), read(f), flags=re.S)
-        m = re.search(r"/\*@((?:(?!\*/).)*)\*/\s*" + ATTRIBUTE + r"(?:\w+[\s*]+)+?%s\s*\(" % name, text, re.S)
+        m = re.search(r"/\*@(?!\s*ghost\b)((?:(?!\*/).)*)\*/\s*" + ATTRIBUTE + r"(?:\w+[\s*]+)+?%s\s*\(" % name, text, re.S)
         if m:
             return m[1]
     return ""

@@ -51,7 +51,7 @@ def driver_files(driver):
 def key(unit, with_smoke, tools):
     """All that can change what Frama-C says of a unit. Where in the file it stands is not part of it."""
     src = unit.source
-    system = [(f, source.read(f)) for f in src.headers if f.startswith("/")]
+    system = [(f, source.read(f)) for f in src.reads(unit.link) if f.startswith("/")]
     model = [(f, source.read(f)) for f in driver_files(wp.DRIVER)] if unit.uses_model() else []
     return digest(["function", unit.name, src.path, source.bare(unit.text()), src.lemmas, system, model,
                    wp.command(unit, with_smoke, "UNIT"), tools, source.read("proofs/armv7.ml"), source.read(wp.OUT + "/why3.conf").replace(os.getcwd(), ".")])

@@ -15,20 +15,25 @@ import source
 
 PROVERS = "z3,cvc4,cvc5"
 ORDER = {"bit_clear": "cvc4,z3,cvc5"}   # function: the provers in another order, where that saves much
-ORDER_MODEL = "cvc4,z3,cvc5"            # the same for those that speak of the model
 STEPS = 4000000         # the limit that decides, for each prover
 # (steps, seconds, who is not asked) of each stage. Z3's steps are short, so it gets ten times as many (Z3 below) and has had
 # all of them in the second stage. It does not count the steps of all that it does: whoever is cut off gets another chance.
 # The last time is a backstop only: steps do not depend on how busy the machine is.
 STAGES = ((60000, 20, ""), (STEPS // 10, 60, ""), (STEPS, 600, "-z3"))
+# The same for the link to the model, (steps, seconds, who is asked): Z3 finds most goals soon, CVC4 most of the others, or not at
+# all, but CVC5 where page numbers are divided.
+STAGES_LINK = ((150000, 5, "z3"), (250000, 5, "-z3,+cvc4"), (STEPS // 10, 20, "-cvc4,+z3"), (300000, 600, "-z3,+cvc4,+cvc5"))
+STAGES_DIVISION = ((150000, 5, "z3"), (250000, 5, "-z3,+cvc5"), (STEPS // 10, 20, "-cvc5,+z3"), (300000, 600, "-z3,+cvc5"))
+DIVISION = {"table_get", "entry_get", "frame_put", "dev_put", "aspace_map", "aspace_unmap", "aspace_map_dev", "aspace_map_ns"}
 SMOKE_STEPS = 40000
-SMOKE_STEPS_MODEL = 200000  # with the model's axioms in view: half of it goes before the prover looks at anything else
+SMOKE_STEPS_LINK = 200000   # with the model's axioms in view: half of it goes before the prover looks at anything else
 SMOKE_PROVER = "cvc5"   # it sees contradictions between quantifiers over integers, which CVC4 and Z3 miss
 SMOKE_TIMEOUT = 120
 
 OUT = "build/proofs"
 DRIVER = "proofs/model.driver"      # ties the model's names in MODEL to those of spec/
 MODEL = "kernel/model.h"            # the one file that may declare an axiomatic block, without axioms
+REF = "REF"                         # the label of all clauses of the link (kernel/refine.h)
 DEAD = "unreachable"                # an assertion of this name says that code is meant never to be reached
 
 Z3 = """
@@ -125,29 +130,38 @@ def set_up(tools):
 # ---- a unit ----------------------------------------------------------------------------------------
 
 class Unit:
-    """One function of a source, or (function None) its lemmas."""
+    """One function of a source, or (function None) its lemmas, or what links a function to the model.
 
-    def __init__(self, src, function):
-        self.source, self.function = src, function
-        self.name = function or "lemmas-" + os.path.basename(src.path)
+    The link of a function is all that it says with the macros of kernel/refine.h: clauses of its contract, of its loops,
+    assertions. That unit proves these and nothing else. What it takes for granted of the function itself (run-time
+    checks, the other assertions and loop invariants) is what the function's own unit proves: pending() tells, prove compares."""
+
+    def __init__(self, src, function, link=False):
+        self.source, self.function, self.link = src, function, link
+        self.name = "link-" + function if link else function or "lemmas-" + os.path.basename(src.path)
         self.file = "%s/unit/%s.c" % (OUT, self.name)
 
     def text(self):
-        return self.source.unit_text(self.function)
+        return self.source.unit_text(self.function, link=self.link)
 
     def uses_model(self):
-        return MODEL in self.source.headers and os.path.exists(DRIVER)
+        return self.link
 
-    def refines(self):
+    def has_link(self):
         """Whether its contract or its body speaks of the model."""
-        if not self.function or not self.uses_model():
+        if not self.function:
             return False
         f = self.source.function(self.function)
-        text = source.contract_text(self.function, self.source.headers) + self.source.text[f.body:f.end]
-        return bool(re.search(r"REF|_MODEL|\bastate\b", text))
+        return source.linked(source.contract_text(self.function, self.source.headers), self.source.text[f.body:f.end])
 
     def provers(self):
-        return ORDER.get(self.function, ORDER_MODEL if self.refines() else PROVERS)
+        return ORDER.get(self.function, PROVERS)
+
+    def stages(self):
+        """(steps, seconds, provers) of each stage of proof."""
+        if not self.link:
+            return STAGES
+        return STAGES_DIVISION if self.function in DIVISION else STAGES_LINK
 
     def driver(self):
         return ["-wp-driver", DRIVER] if self.uses_model() else []
@@ -163,7 +177,7 @@ class Unit:
 def framac(unit, file=None):
     """Frama-C and its options up to the file, which is shown as if it were the unit's source."""
     return ["frama-c", "-load-module", OUT + "/armv7.cmxs", "-machdep", "armv7", "-c11",
-            "-cpp-extra-args=" + " ".join(source.cpp(unit.source.path))] + [file or unit.file]
+            "-cpp-extra-args=" + " ".join(source.cpp(unit.source.path, unit.link))] + [file or unit.file]
 
 
 def base():
@@ -171,22 +185,27 @@ def base():
 
 
 def select(unit):
+    if unit.link:
+        return ["-wp-fct", unit.function, "-wp-prop=" + REF]
     return ["-wp-fct", unit.function] if unit.function else ["-wp-prop=" + ",".join(unit.source.lemmas)]
 
 
 def proof(unit):
     """The options of the stages of proof."""
-    out = unit.driver() + base() + ["-wp-prover", unit.provers()]
-    for i, (steps, seconds, without) in enumerate(STAGES):
+    out = unit.driver() + base() + ([] if unit.link else ["-wp-prover", unit.provers()])
+    for i, (steps, seconds, who) in enumerate(unit.stages()):
         out += ["-then", "-wp"] if i else []
-        out += ["-wp-prover=" + without] if without else []
+        out += ["-wp-prover=" + who] if who else []
         out += ["-wp-steps", str(steps), "-wp-timeout", str(seconds)] + select(unit)
     return out
 
 
 def smoke(unit):
     others = ",".join("-" + p for p in PROVERS.split(",") if p != SMOKE_PROVER)
-    steps = SMOKE_STEPS_MODEL if unit.uses_model() else SMOKE_STEPS
+    if unit.link:
+        return ["-wp", "-wp-prover=" + others, "-wp-steps", str(SMOKE_STEPS_LINK), "-wp-timeout", str(SMOKE_TIMEOUT),
+                "-wp-fct", unit.function, "-wp-prop=" + source.EXIT]
+    steps = SMOKE_STEPS
     return ["-wp", "-wp-prover=" + others, "-wp-steps", str(steps), "-wp-smoke-tests", "-wp-smoke-timeout", str(SMOKE_TIMEOUT),
             "-wp-prop=", "-wp-fct", unit.function or source.LEMMAS]
 
@@ -256,12 +275,12 @@ def goals_of(part, function):
     return found
 
 
-def all_goals(log, function):
+def all_goals(unit, log):
     """The goals of the proof stages: what one did not prove has its verdict from the next. Each lists the lemmas and
     what needs no prover once more, which changes nothing."""
     out = {}
-    for part in stages(log)[:len(STAGES)]:
-        for name, g in goals_of(part, function).items():
+    for part in stages(log)[:len(unit.stages())]:
+        for name, g in goals_of(part, unit.function).items():
             if name not in out or out[name]["verdict"] != "valid":
                 out[name] = g
     return out
@@ -273,10 +292,19 @@ def count(part):
     return (int(m[1]), int(m[2])) if m else None
 
 
+def report_text(log):
+    return log[log.find("[report]"):].split(START)[0]
+
+
+def pending(log):
+    """What the properties that were proved rest on and that was not proved in the same run, as the report has it."""
+    return sorted(set(re.findall(r"^ +- (.*)", report_text(log), re.M)))
+
+
 def report_of(log):
     """Frama-C's consolidated report: {function: {status: [property]}}; '' holds the lemmas."""
     seen, fun = {}, None
-    for line in log[log.find("[report]"):].split(START)[0].split("\n"):
+    for line in report_text(log).split("\n"):
         m = SECTION.match(line)
         if m:
             fun = m[1] or ""
@@ -308,7 +336,7 @@ def complete(status):
 def judge_proof(unit, log, goals):
     """Every reason why the stages of proof do not count."""
     bad, report, parts = complaints(log), report_of(log), stages(log)
-    if len(parts) < len(STAGES) or not count(parts[0]) or not report or not goals:
+    if len(parts) < len(unit.stages()) or not count(parts[0]) or not report or not goals:
         bad.append("no goals")
         return bad
     read = len(goals_of(parts[0], unit.function))
@@ -317,7 +345,11 @@ def judge_proof(unit, log, goals):
     lost = [g["clause"] for g in goals.values() if g["verdict"] != "valid"]
     if lost:
         bad.append("%d of %d goals proved: not %s" % (len(goals) - len(lost), len(goals), " ".join(lost)))
-    if unit.function:
+    if unit.link:
+        status = report.get(unit.function, {})
+        bad += ["%s: %s" % (s, p) for s in status if s not in ("Valid", "Partial") for p in status[s]
+                if not lost and re.search(r"'%s\b" % REF, p)]
+    elif unit.function:
         status = report.get(unit.function, {})
         if not complete(status):
             bad.append("no complete contract")
@@ -333,9 +365,13 @@ def smoke_of(unit, log):
     """(number of smoke tests, contradictions). A failed test of a call that never returns is no contradiction, nor is dead
     code that an assertion `unreachable` says is dead. (That a proof goal is not proved here says nothing.)"""
     parts = stages(log)
-    if len(parts) <= len(STAGES):
+    if len(parts) <= len(unit.stages()):
         return 0, ["no smoke tests"]
-    part = parts[len(STAGES)]
+    part = parts[len(unit.stages())]
+    if unit.link:
+        tests = [g for g in goals_of(part, unit.function).values() if re.search(r"check_%s(_part\d+)?$" % source.EXIT, g["clause"])]
+        bad = ["contradictory: " + g["clause"] for g in tests if g["verdict"] == "valid"]
+        return len(tests), bad if tests else ["no smoke test of the exit"]
     bad = []
     for m in re.finditer(r"^\[wp\] \[(\w+)\] Smoke-test (\S+)(.*?)(?=^\[wp\] \[|^\[wp\] Proved|\Z)", part, re.M | re.S):
         if m[1] == "Passed" or re.match(r"typed_(?:model_)?(?:%s)_wp_smoke_dead_call_" % ("|".join(unit.source.noreturn) or "-"), m[2]):

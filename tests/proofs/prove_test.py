@@ -163,29 +163,19 @@ class Remembers(tree.Tree):
         after, self.wp.ORDER = self.key(), {}
         self.assertEqual(before, after)
 
-    def with_model(self):
-        tree.put("kernel/model.h", "/*@ axiomatic Model { type astate; } */\n")
-        tree.put("kernel/b.h", '#include "model.h"\n')
-        tree.put("proofs/model.driver", 'library obs:\nwhy3.import += "obs.Obs";\n')
-        tree.put("spec/obs.mlw", "module Obs\n  use base.Base\nend\n")
-        tree.put("spec/base.mlw", "module Base\nend\n")
-        self.fresh()
+    def test_the_model_matters_to_the_link_only(self):
+        self.with_link()
+        for path, old, new in (("proofs/model.driver", "library obs", "library other"), ("kernel/model.h", "astate", "state"),
+                               ("spec/obs.mlw", "module Obs", "module Obs (* *)"), ("spec/base.mlw", "module Base", "module Base (* *)")):
+            before, link = self.key("one"), self.key("link-one")
+            self.edit(path, old, new)
+            self.assertEqual((self.key("one") == before, self.key("link-one") == link), (True, False), path)
 
-    def test_driver(self):
-        self.with_model()
-        self.assertTrue(self.changed("proofs/model.driver", "library obs", "library other"))
-
-    def test_model_that_the_driver_imports(self):
-        self.with_model()
-        self.assertTrue(self.changed("spec/obs.mlw", "module Obs", "module Obs (* *)"))
-
-    def test_model_that_the_model_imports(self):
-        self.with_model()
-        self.assertTrue(self.changed("spec/base.mlw", "module Base", "module Base (* *)"))
-
-    def test_the_driver_does_not_matter_to_those_without_model(self):
-        tree.put("proofs/model.driver", "library obs:\n")
-        self.assertFalse(self.changed("proofs/model.driver", "library obs", "library other"))
+    def test_assertions_of_the_link_matter_to_the_link_only(self):
+        self.with_link()
+        before, link = self.key("one"), self.key("link-one")
+        self.edit("kernel/a.c", "SHOW_MODEL(same, a_x(m) == x)", "SHOW_MODEL(same, a_x(m) == x + 0)")
+        self.assertEqual((self.key("one") == before, self.key("link-one") == link), (True, False))
 
     def test_a_good_run_is_not_repeated(self):
         first = self.prove.prove_unit(self.unit("one"), True, TOOLS, True)
@@ -226,6 +216,92 @@ class Remembers(tree.Tree):
         self.edit("kernel/a.c", "    return 1u;\n", "    //\n    return 1u;\n")
         r = self.prove.prove_unit(self.unit("one"), True, TOOLS, True)
         self.assertEqual((r["cached"], lines(r)), (True, [before[0] + 1]))
+
+
+class Links(tree.Tree):
+    """A function that says of the model what it does: two proofs."""
+
+    def setUp(self):
+        super().setUp()
+        self.with_link()
+
+    def test_who_has_one(self):
+        names = [u.name for u in self.prove.units_of(self.source.sources())]
+        self.assertEqual([n for n in names if n.startswith("link-")], ["link-one"])
+        sources = self.source.sources()
+        self.assertEqual(self.prove.whole(sources, self.prove.units_of(sources)), [])
+
+    def test_the_clauses_are_in_view_in_the_link_only(self):
+        own, link = self.unit("one"), self.unit("link-one")
+        self.assertEqual((own.driver(), link.driver()), ([], ["-wp-driver", "proofs/model.driver"]))
+        self.assertEqual(["-D__LINK__" in " ".join(self.wp.framac(u)) for u in (own, link)], [False, True])
+        self.assertEqual(["SHOW" in u.text() for u in (own, link)], [False, True])
+
+    def test_the_own_text_is_what_it_is_without_the_link(self):
+        with_it = self.source.bare(self.unit("one").text())
+        self.edit("kernel/a.h", "  @ ENSURES_REF(a_one(m))\n", "")
+        self.edit("kernel/a.c", "    //@ SHOW_MODEL(same, a_x(m) == x)\n", "")
+        self.assertEqual(with_it, self.source.bare(self.unit("one").text()))
+
+    def test_what_is_taken_out_of_the_own_text(self):
+        for text, left in (("  @ ensures a: x;\n  @ ENSURES_MODEL(b, f(m) &&\n  @     g((x)))\n  @*/\n", "  @ ensures a: x;\n\n\n  @*/\n"),
+                           ("    /*@ LOOP_LINK(z, x)\n      @ loop assigns i;\n      @*/\n", "    /*@\n      @ loop assigns i;\n      @*/\n"),
+                           ("    //@ SHOW(a, f(x))     // why\n    x = 1;\n", "\n    x = 1;\n"),
+                           ("    /*@ SHOW_REF(st, sch,\n      @     f(m))\n      @*/\n", "\n\n\n"),
+                           ("    //@ assert a: SHOWN(x);\n", "    //@ assert a: SHOWN(x);\n"),
+                           ("#ifdef __LINK__\n#define A f(m)\n#endif\n#ifdef B\n#endif\n", "\n\n\n#ifdef B\n#endif\n"),
+                           ("#ifdef __LINK__\n#define A(x, ...) f(m)\n#else\n#define A(x, ...)\n#endif\n", "\n\n\n\n\n"),
+                           ("#ifdef __LINK__\n#else\nint x;\n#endif\n", "#ifdef __LINK__\n#else\nint x;\n#endif\n")):
+            self.assertEqual(re.sub(r" +$", "", self.source.without_link(text), flags=re.M), left)
+
+    def test_the_link_holds_the_headers_that_only_it_reads(self):
+        self.assertEqual(["axiomatic Model" in self.unit(n).text() for n in ("one", "link-one")], [False, True])
+
+    def test_the_check_stands_where_the_function_ends(self):
+        check = "/*@ check EXIT: \\false; */ "
+        self.assertIn("    %sreturn x;\n}" % check, self.unit("link-one").text())
+        text = "void f(void)\n{\n    if (x) {\n        return;\n    }\n    g();\n}\n"
+        self.assertEqual(self.source.with_exit_check(text, "f"), text.replace("g();\n}", "g();\n%s}" % check))
+
+    def judged(self, log):
+        unit = self.unit("link-one")
+        return self.prove.judge(unit, {"log": log, "rows": tree.ROWS, "start": unit.start(), "cpu_s": 1, "wall_s": 1}, True)
+
+    def test_what_it_takes_for_granted(self):
+        r = self.judged(tree.LINK)
+        self.assertEqual((r["bad"], r["smoke"], r["pending"]), ([], 1, ["Assertion 'rte,index_bound' (file kernel/a.c, line 10)"]))
+
+    def test_what_it_takes_for_granted_is_proved_by_the_own_unit(self):
+        link = self.judged(tree.LINK)
+        own = {"name": "one", "link": False, "function": "one", "bad": [], "valid": []}
+        data = dict(self.prove.empty({}), unit={"one": own, "link-one": link})
+        self.assertIn("link-one: takes for granted what one does not prove", " ".join(self.prove.problems_of(data)))
+        own["valid"] = link["pending"]
+        self.assertEqual(self.prove.problems_of(data), [])
+
+    def test_a_clause_that_is_not_proved(self):
+        self.assertTrue(self.judged(tree.LINK.replace("[ Partial ] Post-condition 'REF,step'", "[    -    ] Post-condition 'REF,step'"))["bad"])
+
+    def test_an_end_that_is_contradictory(self):
+        log = tree.LINK.replace("check_EXIT : Step limit (Qed:4ms) (200000)", "check_EXIT : Valid (Qed:4ms) (30ms) (9000)")
+        self.assertEqual(self.judged(log)["bad"], ["contradictory: check_EXIT"])
+
+    def test_an_end_that_is_contradictory_on_one_path(self):
+        part = "[wp] [CVC5 1.0.3] Goal typed_model_one_check_EXIT_part%d : %s\n"
+        whole = "[wp] [CVC5 1.0.3] Goal typed_model_one_check_EXIT : Step limit (Qed:4ms) (200000)\n"
+        log = tree.LINK.replace(whole, part % (1, "Step limit (Qed:4ms) (200000)") + part % (2, "Valid (Qed:4ms) (30ms) (9000)"))
+        self.assertEqual(self.judged(log)["bad"], ["contradictory: check_EXIT_part2"])
+
+    def test_an_end_that_was_not_checked(self):
+        self.assertEqual(self.judged(tree.LINK.replace("check_EXIT", "check_other"))["bad"], ["no smoke test of the exit"])
+
+    def test_the_table_of_linked_functions(self):
+        units = self.prove.units_of(self.source.sources())
+        self.assertIn("| a | `one` | `help` `two` |", self.prove.linked(units))
+        tree.put("spec/README.md", self.prove.linked(units))
+        self.assertEqual(self.prove.link_list(units), [])
+        tree.put("spec/README.md", "")
+        self.assertTrue(self.prove.link_list(units))
 
 
 class Believes(tree.Tree):

@@ -108,6 +108,37 @@ SMOKE = """[wp] Running WP plugin...
 [wp] Proved goals:    1 / 1
 """
 GOOD = FIRST + SECOND + SECOND + REPORT + SMOKE
+
+# The same for the link of `one`: Z3 does it all, and the check of the exit is not proved.
+NONE = "[wp] Running WP plugin...\n[wp] Warning: No goal generated\n"
+LINK = """[kernel] Parsing build/proofs/unit/link-one.c (with preprocessing)
+[wp] Running WP plugin...
+[wp] 2 goals scheduled
+[wp] [Z3 4.8.12] Goal typed_model_one_ensures_REF_step : Valid (Qed:4ms) (30ms) (54277)
+[wp] [Qed] Goal typed_model_one_assert_REF_same : Valid (1ms)
+[wp] Proved goals:    2 / 2
+""" + 3 * NONE + """[report] Computing properties status...
+
+--------------------------------------------------------------------------------
+--- Properties of Function 'one'
+--------------------------------------------------------------------------------
+
+[ Partial ] Post-condition 'REF,step'
+            By Wp.typed_model, with pending:
+             - Assertion 'rte,index_bound' (file kernel/a.c, line 10)
+[  Valid  ] Assertion 'REF,same' (file kernel/a.c, line 10)
+            by Wp.typed_model.
+[    -    ] Default behavior
+            tried with Frama-C kernel.
+
+--------------------------------------------------------------------------------
+--- Status Report Summary
+--------------------------------------------------------------------------------
+[wp] Running WP plugin...
+[wp] 1 goal scheduled
+[wp] [CVC5 1.0.3] Goal typed_model_one_check_EXIT : Step limit (Qed:4ms) (200000)
+[wp] Proved goals:    0 / 1
+"""
 ROWS = """directory\tfile\tline\tfunction\tproperty kind\tstatus\tproperty
 kernel\ta.h\t9\tone\tpostcondition\tValid\tsame: \\result == x
 kernel\ta.c\t10\tone\tassigns clause\tValid\tassigns \\nothing;
@@ -165,6 +196,16 @@ class Tree(unittest.TestCase):
         """Forget what was read of files that have changed since."""
         self.source.contracts_in.cache_clear()
         self.source.libc.cache_clear()
+
+    def with_link(self):
+        """`one` says something of a model."""
+        put("kernel/model.h", "/*@ axiomatic Model { type astate; } */\n")
+        put("kernel/b.h", '#ifdef __LINK__\n#include "model.h"\n#define ENSURES_REF(to) ensures REF: step: to;\n#else\n#define ENSURES_REF(to)\n#endif\n')
+        put("proofs/model.driver", 'library obs:\nwhy3.import += "obs.Obs";\n')
+        put("spec/obs.mlw", "module Obs\n  use base.Base\nend\n")
+        put("spec/base.mlw", "module Base\nend\n")
+        self.edit("kernel/a.h", "  @ ensures same: \\result == x;\n", "  @ ensures same: \\result == x;\n  @ ENSURES_REF(a_one(m))\n")
+        self.edit("kernel/a.c", "    return x;\n}\n\n/*@", "    //@ SHOW_MODEL(same, a_x(m) == x)\n    return x;\n}\n\n/*@")
 
     def edit(self, path, old, new):
         text = self.source.read(path)
