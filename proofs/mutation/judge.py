@@ -68,7 +68,7 @@ TRIED = re.compile(r"^  (?:Qed|\w+ [\d.]+(?:-\w+)?): +(\S.*)$")
 COUNTED = re.compile(r"^\[wp\] Proved goals:\s*(\d+) / (\d+)", re.M)
 PARSE = re.compile(r"^\[kernel[^\]]*\] (?:kernel|monitor)/\S+:\d+:.*(?=[^\0]*^\[kernel\] Frama-C aborted: invalid user input)", re.M)
 CERTAIN = re.compile(r"^\[rte\] .*Warning:\s*guaranteed RTE", re.M)    # false beyond doubt, so WP is not asked
-INNOCENT = re.compile(r"^(?:Unknown|Timeout|Step limit|Stepout|Steps|Resource)", re.I)
+INNOCENT = re.compile(r"^(?:Unknown|Timeout|Step limit|Stepout|Steps|Resource|Failed out of memory)", re.I)   # memory is limited, too: main's memlimit
 
 
 def limits(level):

@@ -242,6 +242,9 @@ class Verdicts(unittest.TestCase):
     def test_a_prover_that_breaks_down_judges_nothing(self):
         self.is_(HEAD + LOST.replace("Unknown (Qed:80ms)", "Failed Unknown error"), "broken")
 
+    def test_a_prover_that_used_up_its_memory_has_found_nothing(self):
+        self.is_(HEAD + LOST.replace("Unknown (Qed:80ms)", "Failed out of memory"), "killed")
+
     def test_a_run_is_stopped_only_when_every_prover_has_spoken(self):
         lines = (HEAD + LOST).splitlines(True)
         self.assertTrue(judge.seen_all(lines))
