@@ -10,6 +10,7 @@ Or the lemma says itself what it follows from, in a comment before it: (* from: 
 definitions of these names, and no others; `step_*` names the equations of a step.
 """
 
+import functools
 import re
 
 TOP = re.compile(r"^  (lemma|goal|axiom|function|predicate|constant|type|inductive|use|clone|meta|let)\b", re.M)
@@ -40,6 +41,7 @@ class Module:
         return [re.sub(r"^use\s+(?:import\s+|export\s+)?", "", t).split()[0] for k, _, t in self.items if k == "use"]
 
 
+@functools.cache
 def symbols_of(text):
     """The names in a statement, without those that it binds."""
     bound = set()
@@ -48,6 +50,7 @@ def symbols_of(text):
     return set(NAME.findall(text)) - bound
 
 
+@functools.cache
 def claim(text):
     """A statement without the steps (`by`) that lead to it: they are nothing to who uses it."""
     out, depth, skip = [], 0, None
@@ -64,6 +67,7 @@ def claim(text):
     return "".join(out)
 
 
+@functools.cache
 def said_of(kind, text):
     """What a fact speaks of: an equation of Obs, of what is on its left."""
     text = claim(text.split(":", 1)[1])
