@@ -5,7 +5,7 @@
 
 .PHONY: prove prove-model prove-contradictions prove-worth figures unit-proofs
 prove:
-	$(call say,PROVE,kernel and monitor)
+	$(call say,PROVE,kernel and monitor and model)
 	$(Q)proofs/prove $(UNIT) $(if $(SHARD),--shard $(SHARD)) $(PROVE_ARGS)
 
 prove-model:

@@ -5,13 +5,18 @@ false lemma provable.
 
 A lemma speaks of the functions and predicates in it, of those in their definitions, and so on, `depth` definitions deep. What is
 deeper is left without its definition.
+
+Or the lemma says itself what it follows from, in a comment before it: (* from: NAME... *). Then its module has the facts and
+definitions of these names, and no others; `step_*` names the equations of a step.
 """
 
+import functools
 import re
 
 TOP = re.compile(r"^  (lemma|goal|axiom|function|predicate|constant|type|inductive|use|clone|meta|let)\b", re.M)
 NAME = re.compile(r"[A-Za-z_][\w']*")
 BOUND = re.compile(r"\b(?:forall|exists)\s+([^.]*?)\.")
+FROM = re.compile(r"\(\* from:((?:(?!\*\)).)*)\*\)\s*lemma\s+(\w+)", re.S)
 EVERY = 99      # deeper than definitions go
 
 
@@ -19,6 +24,7 @@ class Module:
     """The declarations of a module, in order: (kind, name, text)."""
 
     def __init__(self, text):
+        self.sources = {m[2]: m[1].split() for m in FROM.finditer(text)}
         text = re.sub(r"\(\*.*?\*\)", " ", text, flags=re.S)
         starts = [m.start() for m in TOP.finditer(text)] + [len(text)]
         self.items = []
@@ -35,6 +41,7 @@ class Module:
         return [re.sub(r"^use\s+(?:import\s+|export\s+)?", "", t).split()[0] for k, _, t in self.items if k == "use"]
 
 
+@functools.cache
 def symbols_of(text):
     """The names in a statement, without those that it binds."""
     bound = set()
@@ -43,6 +50,7 @@ def symbols_of(text):
     return set(NAME.findall(text)) - bound
 
 
+@functools.cache
 def claim(text):
     """A statement without the steps (`by`) that lead to it: they are nothing to who uses it."""
     out, depth, skip = [], 0, None
@@ -59,6 +67,7 @@ def claim(text):
     return "".join(out)
 
 
+@functools.cache
 def said_of(kind, text):
     """What a fact speaks of: an equation of Obs, of what is on its left."""
     text = claim(text.split(":", 1)[1])
@@ -138,6 +147,30 @@ class Library:
             more = {y for x in more for y in self.body[x]} & self.symbols - full
         bare |= set().union(*(symbols_of(t.split(":", 1)[1]) for t in facts)) & self.symbols
         bare -= full
+        return self.made(parts, own[at], full, bare, facts, foreign, lambda text: text)
+
+    def from_named(self, module, lemma):
+        """The same with the premises that the lemma names."""
+        own = self.modules[module].items
+        at = [i for i, x in enumerate(own) if x[0] in ("lemma", "goal") and x[1] == lemma][0]
+        mods, foreign = self.used(module)
+        parts = [(m, self.modules[m].items) for m in mods] + [(module, own[:at])]
+        names = set(self.modules[module].sources[lemma])
+        full, facts, found = names & self.symbols, set(), names & self.symbols
+        for _, items in parts:
+            for kind, name, text in items:
+                by = name if name in names else name.rsplit("_", 1)[0] + "_*"
+                if kind == "lemma" and name in names or kind == "axiom" and by in names:
+                    facts.add(text)
+                    found.add(by)
+        if names - found:
+            raise SystemExit("spec: %s.%s is to follow from what is not there: %s" % (module, lemma, " ".join(sorted(names - found))))
+        said = [own[at][2].split(":", 1)[1]] + [claim(t.split(":", 1)[1]) for t in facts]
+        bare = (set().union(*(symbols_of(t) for t in said)) | set().union(*(self.body[x] for x in full))) & self.symbols - full
+        return self.made(parts, own[at], full, bare, facts, foreign, claim)
+
+    def made(self, parts, goal, full, bare, facts, foreign, shorten):
+        """Module L_lemma: of some modules' declarations these symbols, with their definitions or bare, and these facts."""
         kept = []
         for m, items in parts:
             for kind, name, text in items:
@@ -149,15 +182,15 @@ class Library:
                     elif name in bare:
                         kept.append((kind, name, bare_head(kind, text)))
                 elif text in facts:
-                    kept.append((kind, name, "axiom %s_%s" % (m.lower(), text.split(None, 1)[1])))
-        said = set().union(*(NAME.findall(t) for k, _, t in kept if k != "constant")) | set(NAME.findall(own[at][2]))
+                    kept.append((kind, name, "axiom %s_%s" % (m.lower(), shorten(text.split(None, 1)[1]))))
+        said = set().union(*(NAME.findall(t) for k, _, t in kept if k != "constant")) | set(NAME.findall(goal[2]))
         while True:     # constants, too, only if somebody speaks of them
             more = {n for k, n, t in kept if k == "constant" and n in said for n in NAME.findall(t)} - said
             if not more:
                 break
             said |= more
         out = ["  " + t for k, n, t in kept if k != "constant" or n in said]
-        return "\n".join(["module L_" + lemma] + ["  use " + f for f in foreign] + out + ["  " + own[at][2], "end", ""])
+        return "\n".join(["module L_" + goal[1]] + ["  use " + f for f in foreign] + out + ["  " + goal[2], "end", ""])
 
 
 def bare_head(kind, text):

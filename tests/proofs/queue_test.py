@@ -131,6 +131,9 @@ class Model(tree.Tree):
     def test_how_the_session_says_it_is_proved(self):
         self.assertTrue(self.changed("spec/session.json", "z3 axiom", "cvc4 axiom"))
 
+    def test_what_it_says_that_it_follows_from(self):
+        self.assertTrue(self.changed("spec/top.mlw", "  lemma two", "  (* from: p *)\n  lemma two"))
+
     def test_limits_and_tools(self):
         key = self.lemma().key(TOOLS, 1)
         self.assertNotEqual(key, self.lemma().key({"why3": "1.6"}, 1))
