@@ -558,19 +558,50 @@ static uint32_t ns_unmap(uint8_t d, uint32_t va)
 uint32_t aspace_map_ns(uint8_t d, uint32_t pa, uint32_t va)
 {
     if (va >= USER_TOP || va % SECTION != 0u) {
+        //@ SHOW_MODEL(arg, a_map_ns_ret(m,d,pa,va) == E_ARG)
         return E_ARG;
     }
     if (pa == 0u) {
+        //@ SHOW_MODEL(zero, a_map_ns_ret(m,d,pa,va) == E_OK ==> a_map_ns_at(m,d,pa,va) == a_mapns(m,d,va / SECTION,0))
         return ns_unmap(d, va);
     }
     if (pa < NS_RAM_BASE || pa >= NS_RAM_END || pa % SECTION != 0u) {
+        //@ SHOW_MODEL(ram, a_map_ns_ret(m,d,pa,va) == E_ARG)
         return E_ARG;
     }
+    //@ SHOW(kind, is_ns(l1[d].e[va / SECTION]) ==> l1[d].e[va / SECTION] % 4 == L1_SECT)
+    /*@ SHOW(idx, is_table(l1[d].e[va / SECTION]) ==> d * PT_QUOTA <= l1_idx(l1[d].e[va / SECTION]) < d * PT_QUOTA + PT_QUOTA &&
+      @     l2_sec[l1_idx(l1[d].e[va / SECTION])] == va / SECTION && l2_as[l1_idx(l1[d].e[va / SECTION])] == d)
+      @*/
+    /*@ SHOW(mine, \forall integer i; d * PT_QUOTA <= i < d * PT_QUOTA + PT_QUOTA && l2_as[i] != NOAS ==>
+      @     l2_as[i] == d && is_table(l1[d].e[l2_sec[i]]))
+      @*/
+    //@ SHOW_MODEL(sec, a_ns(m,d,va / SECTION) == ns_pa(l1[d].e[va / SECTION]))
+    //@ SHOW_MODEL(has, is_table(l1[d].e[va / SECTION]) ==> a_tsec(m,d,l1_idx(l1[d].e[va / SECTION]) - d * PT_QUOTA) == va / SECTION)
+    //@ SHOW_MODEL(some, is_table(l1[d].e[va / SECTION]) ==> a_tab_of(m,d,va / SECTION) != NIL)
+    //@ SHOW_MODEL(one, a_tab_of(m,d,va / SECTION) != NIL ==> 0 <= a_tab_of(m,d,va / SECTION) < PT_QUOTA && a_tsec(m,d,a_tab_of(m,d,va / SECTION)) == va / SECTION)
+    //@ SHOW_MODEL(back, a_tab_of(m,d,va / SECTION) != NIL ==> is_table(l1[d].e[va / SECTION]))
+    //@ SHOW_MODEL(empty, l1[d].e[va / SECTION] == 0 <==> a_ns(m,d,va / SECTION) == 0 && a_tab_of(m,d,va / SECTION) == NIL)
     if (l1[d].e[va / SECTION] != 0u) {
+        //@ SHOW_MODEL(taken, a_map_ns_ret(m,d,pa,va) == E_STATE)
         return E_STATE;
     }
+    //@ SHOW_MODEL(ok, a_map_ns_ret(m,d,pa,va) == E_OK)
     l1[d].e[va / SECTION] = pa + SECT_NS;
     hal_table_sync();
+    //@ SHOW(quarter, pa == 4 * (pa / 4))
+    //@ SHOW(new, l1[d].e[va / SECTION] == pa + SECT_NS && l1[d].e[va / SECTION] % 4 == L1_SECT)
+    //@ SHOW(value, ns_pa(l1[d].e[va / SECTION]) == pa)
+    /*@ SHOW(kept, \forall integer b, s; 0 <= b < NDOM && 0 <= s < L1N && !(b == d && s == va / SECTION) ==>
+      @     l1[b].e[s] == \at(l1[b].e[s],Pre))
+      @*/
+    //@ SHOW(rest, pte_same_but{Pre,Here}(NDOM,0))
+    //@ SHOW_REF(ns, pag, a_mapns(m,d,va / SECTION,pa))
+    //@ SHOW_REF(pk, pag, a_mapns(m,d,va / SECTION,pa))
+    //@ SHOW_REF(pf, pag, a_mapns(m,d,va / SECTION,pa))
+    //@ SHOW_REF(tsec, pag, a_mapns(m,d,va / SECTION,pa))
+    //@ SHOW_STEP(mapped, a_mapns(m,d,va / SECTION,pa))
+    //@ SHOW_MODEL(is, a_map_ns_at(m,d,pa,va) == a_mapns(m,d,va / SECTION,pa))
     return E_OK;
 }
 

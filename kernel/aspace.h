@@ -109,6 +109,8 @@ uint32_t aspace_unmap(uint8_t d, uint32_t va);
   @ ensures NS_done: \result == E_OK ==> l1[d].e[va / SECTION] == (pa == 0 ? 0 : pa + SECT_NS);
   @ ensures NS_frame: xlat_same_but_section{Pre,Post}(d, va / SECTION);
   @ ensures NS_fail: \result != E_OK ==> xlat_same{Pre,Post};
+  @ ENSURES_REF(a_map_ns_at(m,d,pa,va))
+  @ ENSURES_RESULT(a_map_ns_ret(m,d,pa,va))
   @*/
 /* SYS_MAP_NS: map the 1 MiB of normal-world RAM at pa at va, both multiples of 1 MiB: writable,
  * never executable, non-secure.  pa = 0 unmaps that at va.
