@@ -155,6 +155,8 @@ uint32_t aspace_map_dev(uint8_t d, uint32_t dev, uint32_t va);
   @ ensures CLEAR_others: xlat_same_others{Pre,Post}(d);
   @ ensures CLEAR_less: xlat_same_or_0{Pre,Post};
   @ ensures CLEAR_maps_others: maps_same_others{Pre,Post}(d);
+  @ ENSURES_REF(a_clear_step(m,d))
+  @ ENSURES_MODEL(result, (\result == 1 <==> a_tab_used(m,d) == NIL))
   @*/
 /* One step of a teardown: empty and free one page table of d.  When there is none left, empty the
  * first-level table, invalidate d's ASID, and say so: 1 when d's address space is empty, 0 when
