@@ -391,8 +391,8 @@ static uint32_t sys_caps(uint32_t nr, uint32_t r8, uint32_t r9)
   @ ensures SY_86_thread: nr == SYS_THREAD_CREATE ==> (\result == E_OK <==> \old(!thread_nocap(target(r8)) &&
   @     !thread_badarg(target(r8),r9) && !thread_taken(r9) && !no_thread));
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
-  @ ENSURES_MODEL(step, nr != SYS_DOMAIN_DESTROY ==> refines{Post}(a_manage_of(m,nr,r8,r9)))
-  @ ENSURES_MODEL(result, nr != SYS_DOMAIN_DESTROY ==> \result == a_manage_ret(m,nr,r8,r9))
+  @ ENSURES_REF(a_manage_of(m,nr,r8,r9))
+  @ ENSURES_RESULT(a_manage_ret(m,nr,r8,r9))
   @*/
 /* SYS_DOMAIN_CREATE, SYS_DOMAIN_DESTROY, SYS_THREAD_CREATE. */
 static uint32_t sys_domains(uint32_t nr, uint32_t r8, uint32_t r9)
@@ -411,7 +411,11 @@ static uint32_t sys_domains(uint32_t nr, uint32_t r8, uint32_t r9)
         //@ SHOW_STEP(created, a_manage_of(m,nr,r8,r9))
         break;
     case SYS_DOMAIN_DESTROY:
+        //@ SHOW_MODEL(destroy_ret, a_manage_ret(m,nr,r8,r9) == a_destroy_ret(m,r8))
+        //@ SHOW_MODEL(destroy, a_destroy_ok(m,r8) ==> a_manage_of(m,nr,r8,r9) == a_destroy_as(m,a_cobj(m,a_me(m),r8),r8))
+        //@ SHOW_MODEL(refused, !a_destroy_ok(m,r8) ==> a_manage_of(m,nr,r8,r9) == m)
         status = domain_destroy(r8);
+        //@ SHOW_STEP(destroyed, a_manage_of(m,nr,r8,r9))
         break;
     default:
         //@ SHOW_MODEL(thread_ret, a_manage_ret(m,nr,r8,r9) == a_thread_ret(m,r8,r9,a_w(m,3)))
@@ -522,8 +526,8 @@ static uint32_t sys_lines(uint32_t nr, uint32_t r8)
   @ ensures SY_91_nothing: nr > SYS_MAX ==> cur == \old(cur) && only2{Pre,Post}(NIL,NIL) && data_kept2{Pre,Post}(NIL,NIL);
   @ ensures SY_91_nocap: nr > SYS_MAX ==> caps_kept{Pre,Post}(NDOM,NCAP) && xlat_same{Pre,Post};
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
-  @ ENSURES_MODEL(step, nr != SYS_DOMAIN_DESTROY ==> refines{Post}(a_manage_of(m,nr,r8,r9)))
-  @ ENSURES_MODEL(result, nr != SYS_DOMAIN_DESTROY ==> \result == a_manage_ret(m,nr,r8,r9))
+  @ ENSURES_REF(a_manage_of(m,nr,r8,r9))
+  @ ENSURES_RESULT(a_manage_ret(m,nr,r8,r9))
   @*/
 /* The calls that build and manage: none of them is on a hot path. */
 static uint32_t sys_manage(uint32_t nr, uint32_t r8, uint32_t r9)
@@ -541,7 +545,7 @@ static uint32_t sys_manage(uint32_t nr, uint32_t r8, uint32_t r9)
     case SYS_DOMAIN_DESTROY:
     case SYS_THREAD_CREATE:
         status = sys_domains(nr, r8, r9);
-        //@ SHOW(domains, \forall astate m; refines{Pre}(m) && nr != SYS_DOMAIN_DESTROY ==> refines{Here}(a_manage_of(m,nr,r8,r9)))
+        //@ SHOW_STEP(domains, a_manage_of(m,nr,r8,r9))
         break;
     case SYS_FRAME_GIVE:
     case SYS_FRAME_SHARE:
@@ -599,8 +603,7 @@ static void status_put(uint8_t t, uint32_t status)
   @ ensures SY_95_clock: nr == SYS_CLOCK ==> cur == \old(cur) && th_reg[cur].r12 == E_OK &&
   @     th_msg[cur].w[0] + 4294967296 * th_msg[cur].w[1] == clock_read;
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
-  @ ENSURES_MODEL(step, nr != SYS_DOMAIN_DESTROY ==>
-  @     refines{Post}(a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296)))
+  @ ENSURES_REF(a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296))
   @*/
 /* Calls that answer at once: the status goes to the thread that called, whoever runs next.  Kept out of line: IPC
  * needs fewer registers. */
@@ -624,8 +627,8 @@ __attribute__((noinline)) static void sys_simple(uint32_t nr, uint32_t r8, uint3
         break;
     default:
         status = sys_manage(nr, r8, r9);
-        /*@ SHOW_MODEL(manage, nr != SYS_DOMAIN_DESTROY ==>
-          @     a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296) == a_status(a_manage_of(m,nr,r8,r9),t,status))
+        /*@ SHOW_MODEL(manage, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296) ==
+          @     a_status(a_manage_of(m,nr,r8,r9),t,status))
           @*/
         break;
     }
@@ -658,8 +661,7 @@ __attribute__((noinline)) static void sys_simple(uint32_t nr, uint32_t r8, uint3
   @     th_reg[\old(cur)].r12 == E_STATE;
   @ ensures SY_105_yield: nr == SYS_YIELD ==> th_reg[\old(cur)].r12 == E_OK && data_kept2{Pre,Post}(\old(cur),\old(cur));
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
-  @ ENSURES_MODEL(step, nr != SYS_DOMAIN_DESTROY ==>
-  @     refines{Post}(a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296)))
+  @ ENSURES_REF(a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296))
   @*/
 /* The system call itself; whether anybody can run afterwards is not asked yet. */
 static void sys_call(uint32_t nr, uint32_t r8, uint32_t r9)
