@@ -557,19 +557,50 @@ static uint32_t ns_unmap(uint8_t d, uint32_t va)
 uint32_t aspace_map_ns(uint8_t d, uint32_t pa, uint32_t va)
 {
     if (va >= USER_TOP || va % SECTION != 0u) {
+        //@ SHOW_MODEL(arg, a_map_ns_ret(m,d,pa,va) == E_ARG)
         return E_ARG;
     }
     if (pa == 0u) {
+        //@ SHOW_MODEL(zero, a_map_ns_ret(m,d,pa,va) == E_OK ==> a_map_ns_at(m,d,pa,va) == a_mapns(m,d,va / SECTION,0))
         return ns_unmap(d, va);
     }
     if (pa < NS_RAM_BASE || pa >= NS_RAM_END || pa % SECTION != 0u) {
+        //@ SHOW_MODEL(ram, a_map_ns_ret(m,d,pa,va) == E_ARG)
         return E_ARG;
     }
+    //@ SHOW(kind, is_ns(l1[d].e[va / SECTION]) ==> l1[d].e[va / SECTION] % 4 == L1_SECT)
+    /*@ SHOW(idx, is_table(l1[d].e[va / SECTION]) ==> d * PT_QUOTA <= l1_idx(l1[d].e[va / SECTION]) < d * PT_QUOTA + PT_QUOTA &&
+      @     l2_sec[l1_idx(l1[d].e[va / SECTION])] == va / SECTION && l2_as[l1_idx(l1[d].e[va / SECTION])] == d)
+      @*/
+    /*@ SHOW(mine, \forall integer i; d * PT_QUOTA <= i < d * PT_QUOTA + PT_QUOTA && l2_as[i] != NOAS ==>
+      @     l2_as[i] == d && is_table(l1[d].e[l2_sec[i]]))
+      @*/
+    //@ SHOW_MODEL(sec, a_ns(m,d,va / SECTION) == ns_pa(l1[d].e[va / SECTION]))
+    //@ SHOW_MODEL(has, is_table(l1[d].e[va / SECTION]) ==> a_tsec(m,d,l1_idx(l1[d].e[va / SECTION]) - d * PT_QUOTA) == va / SECTION)
+    //@ SHOW_MODEL(some, is_table(l1[d].e[va / SECTION]) ==> a_tab_of(m,d,va / SECTION) != NIL)
+    //@ SHOW_MODEL(one, a_tab_of(m,d,va / SECTION) != NIL ==> 0 <= a_tab_of(m,d,va / SECTION) < PT_QUOTA && a_tsec(m,d,a_tab_of(m,d,va / SECTION)) == va / SECTION)
+    //@ SHOW_MODEL(back, a_tab_of(m,d,va / SECTION) != NIL ==> is_table(l1[d].e[va / SECTION]))
+    //@ SHOW_MODEL(empty, l1[d].e[va / SECTION] == 0 <==> a_ns(m,d,va / SECTION) == 0 && a_tab_of(m,d,va / SECTION) == NIL)
     if (l1[d].e[va / SECTION] != 0u) {
+        //@ SHOW_MODEL(taken, a_map_ns_ret(m,d,pa,va) == E_STATE)
         return E_STATE;
     }
+    //@ SHOW_MODEL(ok, a_map_ns_ret(m,d,pa,va) == E_OK)
     l1[d].e[va / SECTION] = pa + SECT_NS;
     hal_table_sync();
+    //@ SHOW(quarter, pa == 4 * (pa / 4))
+    //@ SHOW(new, l1[d].e[va / SECTION] == pa + SECT_NS && l1[d].e[va / SECTION] % 4 == L1_SECT)
+    //@ SHOW(value, ns_pa(l1[d].e[va / SECTION]) == pa)
+    /*@ SHOW(kept, \forall integer b, s; 0 <= b < NDOM && 0 <= s < L1N && !(b == d && s == va / SECTION) ==>
+      @     l1[b].e[s] == \at(l1[b].e[s],Pre))
+      @*/
+    //@ SHOW(rest, pte_same_but{Pre,Here}(NDOM,0))
+    //@ SHOW_REF(ns, pag, a_mapns(m,d,va / SECTION,pa))
+    //@ SHOW_REF(pk, pag, a_mapns(m,d,va / SECTION,pa))
+    //@ SHOW_REF(pf, pag, a_mapns(m,d,va / SECTION,pa))
+    //@ SHOW_REF(tsec, pag, a_mapns(m,d,va / SECTION,pa))
+    //@ SHOW_STEP(mapped, a_mapns(m,d,va / SECTION,pa))
+    //@ SHOW_MODEL(is, a_map_ns_at(m,d,pa,va) == a_mapns(m,d,va / SECTION,pa))
     return E_OK;
 }
 
@@ -585,12 +616,21 @@ uint32_t aspace_map_ns(uint8_t d, uint32_t pa, uint32_t va)
   @ ensures frame: xlat_same_but_section{Pre,Post}(\old(l2_as[i]), l2_sec[i]);
   @ ensures less: xlat_same_or_0{Pre,Post};
   @ ensures others: maps_same_others{Pre,Post}(\old(l2_as[i]));
+  @ ENSURES_MODEL(step, \forall integer k; i == \old(l2_as[i]) * PT_QUOTA + k ==> refines{Post}(a_tabdel(m,\old(l2_as[i]),k)))
   @*/
 /* Empty table i and take it out of its domain's first-level table. */
 static void table_free(uint32_t i)
 {
     uint32_t j;
 
+    //@ SHOW(owns, \forall integer f; 0 <= f < NFR && fr_pt[f] == i ==> fr_owner[f] == l2_as[i])
+    //@ SHOW(shares, \forall integer f; 0 <= f < NFR && fr_spt[f] == i ==> fr_share[f] == l2_as[i])
+    /*@ SHOW(owner, \forall integer f; 0 <= f < NFR && fr_pt[f] != NOPT && fr_owner[f] == l2_as[i] && l2_sec[fr_pt[f]] == l2_sec[i] ==>
+      @     fr_pt[f] == i)
+      @*/
+    /*@ SHOW(sharer, \forall integer f; 0 <= f < NFR && fr_spt[f] != NOPT && fr_share[f] == l2_as[i] && l2_sec[fr_spt[f]] == l2_sec[i] ==>
+      @     fr_spt[f] == i)
+      @*/
     /*@ loop invariant r: 0 <= j <= L2N;
       @ loop invariant inv_pte: inv_pte;
       @ loop invariant inv_own: inv_own;
@@ -599,16 +639,40 @@ static void table_free(uint32_t i)
       @ loop invariant zero: \forall integer k; 0 <= k < j ==> l2[i].e[k] == 0;
       @ loop invariant frame: xlat_same_but_section{Pre,Here}(l2_as[i], l2_sec[i]);
       @ loop invariant others: maps_same_others{Pre,Here}(l2_as[i]);
+      @ LOOP_LINK(own, \forall integer f; 0 <= f < NFR ==> fr_pt[f] ==
+      @     (\at(fr_pt[f],Pre) == i && fr_ix[f] < j ? NOPT : \at(fr_pt[f],Pre)))
+      @ LOOP_LINK(share, \forall integer f; 0 <= f < NFR ==> fr_spt[f] ==
+      @     (\at(fr_spt[f],Pre) == i && fr_six[f] < j ? NOPT : \at(fr_spt[f],Pre)))
       @ loop assigns j, l2[i], fr_pt[0 .. NFR-1], fr_spt[0 .. NFR-1];
       @ loop variant L2N - j;
       @*/
     for (j = 0u; j < L2N; j++) {
+        //@ SHOW(own, \forall integer f; 0 <= f < NFR && fr_pt[f] == i && fr_ix[f] == j ==> pte_fr(l2[i].e[j]) == f && fr_owner[f] == l2_as[i])
+        //@ SHOW(shr, \forall integer f; 0 <= f < NFR && fr_spt[f] == i && fr_six[f] == j ==> pte_fr(l2[i].e[j]) == f && fr_share[f] == l2_as[i])
+        //@ SHOW(empty, pte_fr(0) < 0)
         if (l2[i].e[j] != 0u) {
             (void)page_clear(i, j);
+            /*@ SHOW(owned, \forall integer f; 0 <= f < NFR ==> fr_pt[f] ==
+              @     (\at(fr_pt[f],LoopCurrent) == i && fr_ix[f] == j ? NOPT : \at(fr_pt[f],LoopCurrent)))
+              @*/
+            /*@ SHOW(shared, \forall integer f; 0 <= f < NFR ==> fr_spt[f] ==
+              @     (\at(fr_spt[f],LoopCurrent) == i && fr_six[f] == j ? NOPT : \at(fr_spt[f],LoopCurrent)))
+              @*/
         }
     }
     l1[l2_as[i]].e[l2_sec[i]] = 0u;
     l2_as[i] = NOAS;
+    /*@ SHOW(gone, \forall integer v; 0 <= v < L1N * L2N && v / L2N == l2_sec[i] ==> pte(\at(l2_as[i],Pre),v) == 0)
+      @*/
+    /*@ SHOW(rest, \forall integer b, v; 0 <= b < NDOM && 0 <= v < L1N * L2N && !(b == \at(l2_as[i],Pre) && v / L2N == l2_sec[i]) ==>
+      @     pte(b,v) == pte{Pre}(b,v))
+      @*/
+    //@ SHOW_REF(opl, frm, a_tabdel(m,\at(l2_as[i],Pre),i - \at(l2_as[i],Pre) * PT_QUOTA))
+    //@ SHOW_REF(spl, frm, a_tabdel(m,\at(l2_as[i],Pre),i - \at(l2_as[i],Pre) * PT_QUOTA))
+    //@ SHOW_REF(tsec, pag, a_tabdel(m,\at(l2_as[i],Pre),i - \at(l2_as[i],Pre) * PT_QUOTA))
+    //@ SHOW_REF(ns, pag, a_tabdel(m,\at(l2_as[i],Pre),i - \at(l2_as[i],Pre) * PT_QUOTA))
+    //@ SHOW_REF(pk, pag, a_tabdel(m,\at(l2_as[i],Pre),i - \at(l2_as[i],Pre) * PT_QUOTA))
+    //@ SHOW_REF(pf, pag, a_tabdel(m,\at(l2_as[i],Pre),i - \at(l2_as[i],Pre) * PT_QUOTA))
 }
 
 /*@ requires tables: inv_l1 && inv_l2;
@@ -652,12 +716,23 @@ uint32_t aspace_clear_step(uint8_t d)
       @*/
     for (i = d * PT_QUOTA; i < d * PT_QUOTA + PT_QUOTA; i++) {
         if (l2_as[i] == d) {
+            //@ SHOW(mine, \forall integer k; d * PT_QUOTA <= k < d * PT_QUOTA + PT_QUOTA && l2_as[k] != NOAS ==> l2_as[k] == d)
+            //@ SHOW_MODEL(before, \forall integer j; 0 <= j < i - d * PT_QUOTA ==> a_tsec(m,d,j) == -1)
+            //@ SHOW_MODEL(here, a_tsec(m,d,i - d * PT_QUOTA) != -1)
+            //@ SHOW_MODEL(used, i == d * PT_QUOTA + a_tab_used(m,d))
+            //@ SHOW_MODEL(some, a_tab_used(m,d) != NIL)
+            //@ SHOW_MODEL(is, a_clear_step(m,d) == a_tabdel(m,d,a_tab_used(m,d)))
             table_free(i);
+            //@ SHOW_STEP(deleted, a_tabdel(m,d,a_tab_used(m,d)))
+            //@ SHOW_STEP(freed, a_clear_step(m,d))
             hal_tlb_flush_domain(d);
             return 0u;
         }
     }
+    //@ SHOW(none, \forall integer k; 0 <= k < NL2 ==> l2_as[k] != d)
+    //@ SHOW_MODEL(unused, a_tab_used(m,d) == NIL)
     sections_free(d);
+    //@ SHOW_STEP(cleared, a_clear_step(m,d))
     hal_tlb_flush_domain(d);
     return 1u;
 }

@@ -109,6 +109,8 @@ uint32_t aspace_unmap(uint8_t d, uint32_t va);
   @ ensures NS_done: \result == E_OK ==> l1[d].e[va / SECTION] == (pa == 0 ? 0 : pa + SECT_NS);
   @ ensures NS_frame: xlat_same_but_section{Pre,Post}(d, va / SECTION);
   @ ensures NS_fail: \result != E_OK ==> xlat_same{Pre,Post};
+  @ ENSURES_REF(a_map_ns_at(m,d,pa,va))
+  @ ENSURES_RESULT(a_map_ns_ret(m,d,pa,va))
   @*/
 /* SYS_MAP_NS: map the 1 MiB of normal-world RAM at pa at va, both multiples of 1 MiB: writable,
  * never executable, non-secure.  pa = 0 unmaps that at va.
@@ -153,6 +155,8 @@ uint32_t aspace_map_dev(uint8_t d, uint32_t dev, uint32_t va);
   @ ensures CLEAR_others: xlat_same_others{Pre,Post}(d);
   @ ensures CLEAR_less: xlat_same_or_0{Pre,Post};
   @ ensures CLEAR_maps_others: maps_same_others{Pre,Post}(d);
+  @ ENSURES_REF(a_clear_step(m,d))
+  @ ENSURES_MODEL(result, (\result == 1 <==> a_tab_used(m,d) == NIL))
   @*/
 /* One step of a teardown: empty and free one page table of d.  When there is none left, empty the
  * first-level table, invalidate d's ASID, and say so: 1 when d's address space is empty, 0 when

@@ -33,6 +33,7 @@
   @ ensures BO_5_empty: \forall integer d, s, j; 0 <= d < NDOM && 0 <= s < L1N && 0 <= j < L2N ==> xlat(d,s,j) == 0;
   @ ensures BO_6_unbound: \forall integer i; 0 <= i < NIRQ ==> irq_thread[i] == NO_THREAD;
   @ ensures BO_7_refuse: world_msg.w[0] == SMCCC_NOT_SUPPORTED;
+  @ ENSURES_LINK(start, \forall astate m; is_before{Pre}(m) && start_tables{Pre}(m) ==> refines{Post}(a_start(m)))
   @*/
 /* No line is bound, no address space has anything in it, init owns all frames. */
 static void boot_memory(void)
@@ -52,6 +53,7 @@ static void boot_memory(void)
   @ ensures BO_8_others: xlat_same_others{Pre,Post}(DOM_INIT);
   @ ensures BO_9_segment: 0 <= va && va + pages * PAGE <= USER_TOP + PAGE && page + pages <= NFR;
   @ ensures BO_10_mapped: \forall integer f; page <= f < page + pages ==> mapped(DOM_INIT,f);
+  @ ENSURES_MODEL(loaded, a_loaded(m) ==> \exists astate z; a_loaded(z) && refines{Post}(z))
   @*/
 /* `pages` pages of init from `page` of the bundle, which starts at frame 0, at va with those rights. */
 static void boot_map(uint32_t page, uint32_t pages, uint32_t va, uint32_t rights)
@@ -68,6 +70,7 @@ static void boot_map(uint32_t page, uint32_t pages, uint32_t va, uint32_t rights
       @ loop invariant inv: memory_inv;
       @ loop invariant others: xlat_same_others{Pre,Here}(DOM_INIT);
       @ loop invariant mapped: \forall integer f; page <= f < page + i ==> mapped(DOM_INIT,f);
+      @ LOOP_LINK(loaded, \forall astate m; refines{Pre}(m) && a_loaded(m) ==> \exists astate z; a_loaded(z) && refines{Here}(z))
       @ loop assigns i, status, l1[DOM_INIT], l2[0 .. NL2-1], l2_as[0 .. NL2-1], l2_sec[0 .. NL2-1], tlb[0 .. NDOM-1],
       @     fr_pt[0 .. NFR-1], fr_ix[0 .. NFR-1], fr_spt[0 .. NFR-1], fr_six[0 .. NFR-1], fr_fetch[0 .. NFR-1];
       @ loop variant pages - i;
@@ -91,6 +94,7 @@ static void boot_map(uint32_t page, uint32_t pages, uint32_t va, uint32_t rights
   @ ensures inv_caps_once: caps_once;
   @ ensures inv_caps_live: caps_live;
   @ ENSURES_BOOT_CAPS
+  @ ENSURES_REF(gets_all(m))
   @*/
 /* What init holds: all that there is. */
 static void boot_caps(void)
@@ -123,6 +127,8 @@ static void boot_caps(void)
   @ ensures BO_23_words: th_msg[THREAD_INIT].w[0] == 0 && th_msg[THREAD_INIT].w[1] == pages &&
   @     th_msg[THREAD_INIT].w[2] == dtb;
   @ ensures BO_24_clean: \forall integer k; 3 <= k < 8 ==> th_msg[THREAD_INIT].w[k] == 0;
+  @ ENSURES_MODEL(step, \forall awords w, actx x; th_ntfn[THREAD_INIT] == 0 && starts_with{Post}(THREAD_INIT,w,x) ==>
+  @     refines{Post}(runs_init(m,w,x)))
   @*/
 /* Thread 1 of init runs. */
 static void boot_thread(uint32_t entry, uint32_t sp, uint32_t pages, uint32_t dtb)
@@ -133,6 +139,16 @@ static void boot_thread(uint32_t entry, uint32_t sp, uint32_t pages, uint32_t dt
     th_msg[THREAD_INIT] = (msg_t){ { 0u, pages, dtb } };
     th_state[THREAD_INIT] = ST_RUNNING;
     cur = THREAD_INIT;
+    //@ SHOW(zero, th_reg[THREAD_INIT].r8 == 0 && th_reg[THREAD_INIT].r9 == 0 && th_reg[THREAD_INIT].r12 == 0)
+    //@ SHOW_MODEL(st, \forall awords w, actx x; r_st(a_sch(runs_init(m,w,x))))
+    //@ SHOW_MODEL(pos, \forall awords w, actx x; r_pos(a_sch(runs_init(m,w,x))))
+    //@ SHOW_MODEL(clk, \forall awords w, actx x; r_clk(a_sch(runs_init(m,w,x))))
+    //@ SHOW_MODEL(sch, \forall awords w, actx x; r_sch(a_sch(runs_init(m,w,x))))
+    //@ SHOW_MODEL(stc, \forall awords w, actx x; r_stc(a_stc(runs_init(m,w,x))))
+    //@ SHOW_MODEL(ntf, \forall awords w, actx x; th_ntfn[THREAD_INIT] == 0 ==> r_ntf(a_ntf(runs_init(m,w,x))))
+    //@ SHOW_MODEL(msg, \forall awords w, actx x; starts_with(THREAD_INIT,w,x) ==> r_msg(a_reg(runs_init(m,w,x))))
+    //@ SHOW_MODEL(opr, \forall awords w, actx x; r_opr(a_reg(runs_init(m,w,x))))
+    //@ SHOW_MODEL(ctx, \forall awords w, actx x; starts_with(THREAD_INIT,w,x) ==> r_ctx(a_reg(runs_init(m,w,x))))
 }
 
 /*@ // a bundle that init can be started from
@@ -148,17 +164,19 @@ void kernel_boot(uint32_t dtb)
 
     kernel_tables_init();
     domain_init();
-    boot_caps();
     boot_memory();
     if (b->magic != BUNDLE_MAGIC || pages > NFR || b->count == 0u || nseg > BUNDLE_NSEG) {
         //@ assert bad: !header_ok(b->magic,pages,b->count,nseg);
         hal_panic("boot bundle: bad header");
     }
     //@ assert good: header_ok(b->magic,pages,b->count,nseg);
+    //@ SHOW(start, \forall astate m; is_before{Pre}(m) ==> a_loaded(a_start(m)) && refines{Here}(a_start(m)))
+    //@ SHOW(zero, \forall astate m; is_before{Pre}(m) ==> a_nt(a_start(m),THREAD_INIT) == 0 && th_ntfn[THREAD_INIT] == 0)
     /*@ loop invariant r: 0 <= i <= nseg;
       @ loop invariant inv: memory_inv;
       @ loop invariant others: \forall integer d, s, j; 0 <= d < NDOM && 0 <= s < L1N && 0 <= j < L2N && d != DOM_INIT ==>
       @     xlat(d,s,j) == 0;
+      @ LOOP_LINK(loaded, \forall astate m; is_before{Pre}(m) ==> \exists astate z; a_loaded(z) && refines{Here}(z))
       @ loop assigns i, l1[DOM_INIT], l2[0 .. NL2-1], l2_as[0 .. NL2-1], l2_sec[0 .. NL2-1], tlb[0 .. NDOM-1],
       @     fr_pt[0 .. NFR-1], fr_ix[0 .. NFR-1], fr_spt[0 .. NFR-1], fr_six[0 .. NFR-1], fr_fetch[0 .. NFR-1];
       @ loop variant nseg - i;
@@ -166,5 +184,12 @@ void kernel_boot(uint32_t dtb)
     for (i = 0u; i < nseg; i++) {
         boot_map(b->entry[0].seg[i].page, b->entry[0].seg[i].mem_pages, b->entry[0].seg[i].va, b->entry[0].seg[i].rights);
     }
+    boot_caps();
+    /*@ SHOW(caps, \forall astate m; is_before{Pre}(m) ==> th_ntfn[THREAD_INIT] == 0 &&
+      @     \exists astate z; a_loaded(z) && refines{Here}(gets_all(z)))
+      @*/
+    /*@ SHOW(boot, \forall astate z, awords w, actx x;
+      @     a_boot(z,PRIO_INIT,IRQ_UART1,IRQ_EPIT1,w,x) == runs_init(gets_all(z),w,x))
+      @*/
     boot_thread(b->entry[0].entry, b->entry[0].stack_top, pages, dtb);
 }

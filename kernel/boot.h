@@ -39,6 +39,24 @@
         fresh_cap(DOM_INIT,BOOT_SLOT_IRQ_EPIT1,CAP_IRQ,IRQ_EPIT1,RIGHT_GRANT); \
     ensures BO_18_others: no_caps_but(BOOT_SLOT_IRQ_UART1,BOOT_SLOT_WORLD);
 
+#ifdef __LINK__
+#include "model_boot.h"
+
+/*@ // m is as it is here in all that the model's start leaves open: registers, what frames hold, lines masked or not
+  @ predicate is_before{L}(astate m) = r_reg{L}(a_reg(m)) && r_dat{L}(a_frm(m)) &&
+  @     \at(\forall integer i; 0 <= i < NIRQ ==> a_ion(m,i) == irq_on[i], L) && or_is_or;
+  @ // threads, capabilities and domains are as in the model's start
+  @ predicate start_tables{L}(astate m) = r_sch{L}(a_sch(a_start(m))) && r_ipc{L}(a_ipc(a_start(m))) &&
+  @     r_ntf{L}(a_ntf(a_start(m))) && r_stc{L}(a_stc(a_start(m))) && r_cap{L}(a_cap(a_start(m))) && r_dmn{L}(a_dmn(a_start(m)));
+  @ // what init gets, and what its thread's start makes of a state
+  @ logic astate gets_all(astate s) = a_first_caps(s,BOOT_SLOT_CTRL,BOOT_SLOT_NSMEM,BOOT_SLOT_WORLD,BOOT_SLOT_WORLD_DOM,BOOT_SLOT_EP,
+  @     BOOT_SLOT_DEV_UART1,BOOT_SLOT_DEV_EPIT1,BOOT_SLOT_IRQ_UART1,BOOT_SLOT_IRQ_EPIT1,IRQ_UART1,IRQ_EPIT1);
+  @ logic astate runs_init(astate s, awords w, actx x) = a_run(a_setmsg(a_tnew(s,1,DOM_INIT,PRIO_INIT,0,x),1,w),1);
+  @ // thread t starts with these registers
+  @ predicate starts_with{L}(integer t, awords w, actx x) = \at(is_ctx(x,th_reg[t]) &&
+  @     (\forall integer k; 0 <= k < 8 ==> a_word(w,k) == th_msg[t].w[k]), L);
+  @*/
+#endif
 /*@ requires tlb: tlb_empty;
   @ terminates \true; exits \false;
   @ BOOT_ASSIGNS
@@ -56,6 +74,8 @@
   @     dom_state[d] == DS_FREE;
   @ ensures BO_37_lines: \forall integer i; 0 <= i < NIRQ ==> irq_thread[i] == NO_THREAD;
   @ ensures BO_38_refuse: world_msg.w[0] == SMCCC_NOT_SUPPORTED;
+  @ ENSURES_LINK(step, \forall astate m, awords w, actx x; is_before{Pre}(m) && starts_with{Post}(1,w,x) ==>
+  @     \exists astate z; a_loaded(z) && refines{Post}(a_boot(z,PRIO_INIT,IRQ_UART1,IRQ_EPIT1,w,x)))
   @*/
 /* Boot, once, on core 0: set up all tables, map init's segments from the boot bundle, which lies at
  * the start of the user frames, and make its thread current.  dtb is the physical address of the normal

@@ -218,6 +218,7 @@ static void thread_end(uint8_t t)
   @ ensures DM_73_gone: \forall integer t; 0 <= t < NT && th_dom[t] == d ==> th_state[t] == ST_FREE;
   @ ensures DM_74_stay: others_stay{Pre,Post}(d,NT);
   @ ensures DM_75_lines: lines_ended{Pre,Post}(d,NT);
+  @ ENSURES_REF(a_kill(m,d))
   @*/
 /* All threads of domain d end. */
 static void step_threads(uint8_t d)
@@ -231,6 +232,8 @@ static void step_threads(uint8_t d)
       @ loop invariant gone: \forall integer u; 0 <= u < t && th_dom[u] == d ==> th_state[u] == ST_FREE;
       @ loop invariant stay: others_stay{Pre,Here}(d,t);
       @ loop invariant lines: lines_ended{Pre,Here}(d,t);
+      @ LOOP_LINK(words, \forall integer u; 0 <= u < NT ==> th_ntfn[u] ==
+      @     (u < t && th_dom[u] == d && \at(th_state[u],Pre) != ST_FREE ? 0 : \at(th_ntfn[u],Pre)))
       @ loop assigns t, q_next[0 .. NT-1], q_prev[0 .. NT-1], q_of[0 .. NT-1], q_head[0 .. NQ-1], q_tail[0 .. NQ-1],
       @     th_state[0 .. NT-1], sc_map, th_ntfn[0 .. NT-1], irq_thread[0 .. NIRQ-1], irq_on[0 .. NIRQ-1];
       @ loop variant NT - t;
@@ -240,6 +243,15 @@ static void step_threads(uint8_t d)
             thread_end(t);
         }
     }
+    /*@ SHOW_MODEL(bound, \forall integer i; 0 <= i < NIRQ ==>
+      @     (a_bound_to(m,i,d) <==> \at(irq_thread[i],Pre) < NT && lives_in{Pre}(\at(irq_thread[i],Pre),d)))
+      @*/
+    //@ SHOW_REF(st, sch, a_kill(m,d))
+    //@ SHOW_REF(pos, sch, a_kill(m,d))
+    //@ SHOW_REF(clk, sch, a_kill(m,d))
+    //@ SHOW_REF(wep, ipc, a_kill(m,d))
+    //@ SHOW_REF(ntf, ntf, a_kill(m,d))
+    //@ SHOW_REF(irq, irq, a_kill(m,d))
 }
 
 /*@ requires inv: th_inv;
@@ -267,6 +279,7 @@ static uint32_t caller_of(uint8_t t, uint8_t d)
   @ ensures DM_78_world: th_msg[THREAD_WORLD].w[0] ==
   @     (t == THREAD_WORLD ? SMCCC_NOT_SUPPORTED : \old(th_msg[THREAD_WORLD].w[0]));
   @ ensures clk: q_clock == \old(q_clock) + 1;
+  @ ENSURES_LINK(last, \forall integer u; is_ready(u) && u != t && th_prio[u] == th_prio[t] ==> earlier(u,t))
   @*/
 /* t learns that no answer will come. */
 static void caller_fail(uint8_t t)
@@ -277,6 +290,19 @@ static void caller_fail(uint8_t t)
     }
 }
 
+#ifdef __LINK__
+/*@ // of a thread's registers none but r12 changed
+  @ predicate regs_but_r12{L1,L2}(integer t) =
+  @     \at(th_reg[t].r8,L2) == \at(th_reg[t].r8,L1) && \at(th_reg[t].r9,L2) == \at(th_reg[t].r9,L1) &&
+  @     \at(th_reg[t].r10,L2) == \at(th_reg[t].r10,L1) && \at(th_reg[t].r11,L2) == \at(th_reg[t].r11,L1) &&
+  @     \at(th_reg[t].sp,L2) == \at(th_reg[t].sp,L1) && \at(th_reg[t].lr,L2) == \at(th_reg[t].lr,L1) &&
+  @     \at(th_reg[t].pc,L2) == \at(th_reg[t].pc,L1) && \at(th_reg[t].cpsr,L2) == \at(th_reg[t].cpsr,L1);
+  @ // the model's ticket of thread t, when of the first n threads those that waited for domain d have been made ready
+  @ logic integer pos_after{L}(astate m, integer d, integer n, integer t) =
+  @     t < n && ((\at(th_state[t],L) == ST_REPLY && \at(th_srv[t],L) == d) ||
+  @               (\at(th_state[t],L) == ST_SEND && \at(q_of[t],L) == NPRIO + d)) ? a_clk(m) + t : a_pos(m,t);
+  @*/
+#endif
 /*@ // who waited for domain d, of the first n threads, is ready and has been told
   @ predicate callers_told{L1,L2}(integer d, integer n) = \forall integer t; 0 <= t < n && waits_for{L1}(t,d) ==>
   @     \at(th_state[t],L2) == ST_READY && \at(th_reg[t].r12,L2) == E_DEAD;
@@ -299,6 +325,7 @@ static void caller_fail(uint8_t t)
   @ ensures DM_81_world: \old(waits_for(THREAD_WORLD,d)) ==> th_msg[THREAD_WORLD].w[0] == SMCCC_NOT_SUPPORTED;
   @ ensures DM_81_kept: !\old(waits_for(THREAD_WORLD,d)) ==> th_msg[THREAD_WORLD].w[0] == \old(th_msg[THREAD_WORLD].w[0]);
   @ ensures clk: q_clock <= \old(q_clock) + NT;
+  @ ENSURES_REF(a_fail(m,d))
   @*/
 /* Whoever called d, or stands in its queue, is made ready with an error. */
 static void callers_fail(uint8_t d)
@@ -314,15 +341,37 @@ static void callers_fail(uint8_t d)
       @ loop invariant world_kept: t == THREAD_WORLD || !\at(waits_for(THREAD_WORLD,d),Pre) ==>
       @     th_msg[THREAD_WORLD].w[0] == \at(th_msg[THREAD_WORLD].w[0],Pre);
       @ loop invariant clk: q_clock <= \at(q_clock,Pre) + t;
+      @ LOOP_LINK(regs, \forall integer u; 0 <= u < NT ==> regs_but_r12{Pre,Here}(u))
+      @ LOOP_LINK(pos, \forall astate m; refines{Pre}(m) ==> \forall integer u, v; 0 <= u < NT && 0 <= v < NT && q_of[u] < NQ &&
+      @     q_of[v] == q_of[u] && q_stamp[u] < q_stamp[v] ==> pos_after{Pre}(m,d,t,u) < pos_after{Pre}(m,d,t,v))
       @ loop assigns t, q_next[0 .. NT-1], q_prev[0 .. NT-1], q_of[0 .. NT-1], q_head[0 .. NQ-1], q_tail[0 .. NQ-1],
       @     q_clock, q_stamp[0 .. NT-1], th_state[0 .. NT-1], sc_map, th_reg[0 .. NT-1], th_msg[THREAD_WORLD].w[0];
       @ loop variant NT - t;
       @*/
     for (t = 0u; t < NT; t++) {
+        //@ SHOW(asked, waits_for(t,d) <==> waits_for{Pre}(t,d))
+        //@ SHOW_MODEL(next, \forall integer u; 0 <= u < NT && u != t ==> pos_after{Pre}(m,d,t + 1,u) == pos_after{Pre}(m,d,t,u))
+        //@ SHOW_MODEL(same, !waits_for(t,d) ==> pos_after{Pre}(m,d,t + 1,t) == pos_after{Pre}(m,d,t,t))
+        //@ SHOW_MODEL(mine, waits_for(t,d) ==> pos_after{Pre}(m,d,t + 1,t) == a_clk(m) + t)
+        //@ SHOW_MODEL(less, \forall integer u; 0 <= u < NT && q_of[u] < NQ ==> pos_after{Pre}(m,d,t,u) < a_clk(m) + t)
         if (caller_of(t, d) != 0u) {
             caller_fail(t);
+            //@ SHOW(kept, \forall integer u; 0 <= u < NT ==> regs_but_r12{LoopCurrent,Here}(u))
+            //@ SHOW(told, \forall integer u; 0 <= u < NT ==> regs_but_r12{Pre,Here}(u))
+            //@ SHOW(order, \forall integer u; 0 <= u < NT && u != t && q_of[u] == q_of[t] ==> q_stamp[u] < q_stamp[t])
+            /*@ SHOW_MODEL(tickets, \forall integer u, v; 0 <= u < NT && 0 <= v < NT && q_of[u] < NQ &&
+              @     q_of[v] == q_of[u] && q_stamp[u] < q_stamp[v] ==> pos_after{Pre}(m,d,t + 1,u) < pos_after{Pre}(m,d,t + 1,v))
+              @*/
         }
     }
+    //@ SHOW_MODEL(who, \forall integer u; 0 <= u < NT ==> (a_waits_for(m,u,d) <==> waits_for{Pre}(u,d)))
+    //@ SHOW_REF(st, sch, a_fail(m,d))
+    //@ SHOW_REF(pos, sch, a_fail(m,d))
+    //@ SHOW_REF(clk, sch, a_fail(m,d))
+    //@ SHOW_REF(wep, ipc, a_fail(m,d))
+    //@ SHOW_REF(msg, reg, a_fail(m,d))
+    //@ SHOW_REF(opr, reg, a_fail(m,d))
+    //@ SHOW_REF(ctx, reg, a_fail(m,d))
 }
 
 /*@ requires inv: th_inv;
@@ -339,11 +388,13 @@ static void callers_fail(uint8_t d)
   @ ensures DM_82_told: \forall integer t; 0 <= t < NT && waits_for{Pre}(t,d) ==> released(t) && th_reg[t].r12 == E_DEAD;
   @ ensures DM_83_lives: lives_kept{Pre,Post};
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
+  @ ENSURES_REF(a_balance(a_fail(m,d)))
   @*/
 /* Whoever called d, or stands in its queue, learns that no answer will come; the most urgent runs. */
 static void step_callers(uint8_t d)
 {
     callers_fail(d);
+    //@ SHOW_STEP(failed, a_fail(m,d))
     sched_balance();
 }
 
@@ -360,14 +411,21 @@ static void step_callers(uint8_t d)
   @ ensures DM_84_free: dom_state[d] == DS_FREE && dom_sup[d] == NODOM;
   @ ensures DM_85_nocaps: \forall integer s; 0 <= s < NCAP ==> caps[d][s].type == CAP_NONE;
   @ ensures DM_86_capdom: caps[DOM_INIT][dom_slot].type == CAP_NONE;
+  @ ENSURES_REF(a_destroy_last(m,d,dom_slot))
   @*/
 /* Domain d, of which nothing is left but its capabilities, is no more. */
 static void step_last(uint8_t d, uint32_t dom_slot)
 {
     cap_clear_all(d);
+    //@ SHOW_STEP(wiped, a_cwipe(m,d))
+    //@ SHOW_MODEL(me, a_me(a_cwipe(m,d)) == DOM_INIT)
+    //@ SHOW_MODEL(is, a_destroy_last(m,d,dom_slot) == a_dend(a_cclear(a_cwipe(m,d),DOM_INIT,dom_slot),d))
     cap_clear(DOM_INIT, dom_slot);
+    //@ SHOW_STEP(cleared, a_cclear(a_cwipe(m,d),DOM_INIT,dom_slot))
     dom_sup[d] = NODOM;
     dom_state[d] = DS_FREE;
+    //@ SHOW_REF(dmn, dmn, a_dend(a_cclear(a_cwipe(m,d),DOM_INIT,dom_slot),d))
+    //@ SHOW_STEP(free, a_dend(a_cclear(a_cwipe(m,d),DOM_INIT,dom_slot),d))
 }
 
 /*@ requires inv: th_inv && sched_ok && cap_inv;
@@ -403,18 +461,28 @@ static void step_last(uint8_t d, uint32_t dom_slot)
   @ ensures DM_94_lives: lives_kept_but{Pre,Post}(d);
   @ ensures DM_95_xlat: xlat_same_or_0{Pre,Post};
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
+  @ ENSURES_REF(a_destroy_step(m,d,step))
   @*/
 /* Step `step` of d's teardown, one of those before the page tables. */
 static void destroy_step(uint8_t d, uint32_t step)
 {
     if (step == STEP_THREADS) {
+        //@ SHOW_MODEL(threads, a_destroy_step(m,d,step) == a_kill(m,d))
         step_threads(d);
+        //@ SHOW_STEP(killed, a_destroy_step(m,d,step))
     } else if (step < STEP_CALLERS) {
+        //@ SHOW_MODEL(caps, a_destroy_step(m,d,step) == a_revoke(m,step - STEP_CAPS,d))
         cap_revoke_domain((uint8_t)(step - STEP_CAPS), d);
+        //@ SHOW_STEP(revoked, a_destroy_step(m,d,step))
     } else if (step == STEP_CALLERS) {
+        //@ SHOW_MODEL(callers, a_destroy_step(m,d,step) == a_balance(a_fail(m,d)))
         step_callers(d);
+        //@ SHOW_STEP(failed, a_destroy_step(m,d,step))
     } else {
+        //@ SHOW_MODEL(me, a_me(m) == DOM_INIT)
+        //@ SHOW_MODEL(frames, a_destroy_step(m,d,step) == a_reclaim(m,d,DOM_INIT,(step - STEP_FRAMES) * FRAME_STEP))
         frame_reclaim(d, DOM_INIT, (step - STEP_FRAMES) * FRAME_STEP);
+        //@ SHOW_STEP(reclaimed, a_destroy_step(m,d,step))
     }
 }
 
@@ -455,15 +523,18 @@ static void destroy_step(uint8_t d, uint32_t step)
   @ ensures DM_136_lives: lives_kept_but{Pre,Post}(d);
   @ ensures DM_137_xlat: xlat_same_or_0{Pre,Post};
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
+  @ ENSURES_REF(a_destroy_step(a_ddie(m,d,\old(dom_step[d]) + 1),d,\old(dom_step[d])))
   @*/
 /* The next step of d's teardown, one of those before the page tables. */
 static void destroy_begin(uint8_t d)
 {
     uint16_t step = dom_step[d];
 
-    destroy_step(d, step);
     dom_state[d] = DS_DYING;
     dom_step[d] = (uint16_t)(step + 1u);
+    //@ SHOW_REF(dmn, dmn, a_ddie(m,d,step + 1))
+    //@ SHOW_STEP(dying, a_ddie(m,d,step + 1))
+    destroy_step(d, step);
 }
 
 /*@ DESTROY_REQUIRES
@@ -483,14 +554,23 @@ static void destroy_begin(uint8_t d)
   @ ensures DM_146_capdom: \result == E_OK ==> caps[DOM_INIT][dom_slot].type == CAP_NONE;
   @ ensures DM_147_empty: \result == E_OK ==> (\forall integer s; 0 <= s < L1N ==> l1[d].e[s] == 0);
   @ ensures DM_148_xlat: xlat_same_or_0{Pre,Post};
+  @ ENSURES_REF(a_destroy_as(m,d,dom_slot))
+  @ ENSURES_MODEL(result, \result == (a_tab_used(m,d) != NIL ? E_AGAIN : E_OK))
   @*/
 /* One page table of d is freed; when none is left, d is no more. */
 static uint32_t destroy_end(uint8_t d, uint32_t dom_slot)
 {
     dom_state[d] = DS_DYING;
+    //@ SHOW_REF(dmn, dmn, a_ddie(m,d,STEP_TABLES))
+    //@ SHOW_STEP(dying, a_ddie(m,d,STEP_TABLES))
+    //@ SHOW_MODEL(step, a_dstp(m,d) == STEP_TABLES)
+    //@ SHOW_MODEL(used, a_tab_used(a_ddie(m,d,STEP_TABLES),d) == a_tab_used(m,d))
     if (aspace_clear_step(d) == 0u) {
+        //@ SHOW_MODEL(more, a_destroy_as(m,d,dom_slot) == a_clear_step(a_ddie(m,d,STEP_TABLES),d))
         return E_AGAIN;
     }
+    //@ SHOW_STEP(empty, a_nsclr(a_ddie(m,d,STEP_TABLES),d))
+    //@ SHOW_MODEL(last, a_destroy_as(m,d,dom_slot) == a_destroy_last(a_nsclr(a_ddie(m,d,STEP_TABLES),d),d,dom_slot))
     step_last(d, dom_slot);
     return E_OK;
 }
@@ -501,11 +581,14 @@ uint32_t domain_destroy(uint32_t dom_slot)
     uint8_t d;
 
     if (cap_has(self, dom_slot, CAP_DOM) == 0u || caps[self][dom_slot].obj == DOM_WORLD) {
+        //@ SHOW_MODEL(refused, !a_destroy_ok(m,dom_slot))
         return E_CAP;
     }
     d = caps[self][dom_slot].obj;
+    //@ SHOW_MODEL(ok, a_destroy_ok(m,dom_slot) && a_cobj(m,a_me(m),dom_slot) == d && a_dstp(m,d) == dom_step[d])
     //@ assert init: self == DOM_INIT && d != DOM_INIT && d < NDOM && dom_state[d] != DS_FREE;
     if (dom_step[d] < STEP_TABLES) {
+        //@ SHOW_MODEL(begin, a_destroy_as(m,d,dom_slot) == a_destroy_step(a_ddie(m,d,dom_step[d] + 1),d,dom_step[d]))
         destroy_begin(d);
         return E_AGAIN;
     }

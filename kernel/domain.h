@@ -244,6 +244,9 @@ uint32_t domain_create(uint32_t ctrl, uint32_t dom_slot, uint32_t ep_slot, uint3
   @ ensures DM_38_refused: \result == E_CAP ==> doms_kept{Pre,Post}(NDOM) && caps_kept{Pre,Post}(NDOM,NCAP) &&
   @     xlat_same{Pre,Post};
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
+  @ ENSURES_MODEL(step, a_destroy_ok(m,dom_slot) ==> refines{Post}(a_destroy_as(m,a_cobj(m,a_me(m),dom_slot),dom_slot)))
+  @ ENSURES_MODEL(none, !a_destroy_ok(m,dom_slot) ==> refines{Post}(m))
+  @ ENSURES_RESULT(a_destroy_ret(m,dom_slot))
   @*/
 /* SYS_DOMAIN_DESTROY: one bounded step, in this order: threads end; domain by domain the
  * capabilities to it vanish; those who wait for its answer get E_DEAD; frames come back, 64 a

@@ -60,6 +60,7 @@
   @ ensures SY_112_owed: (nr == SYS_REPLY || nr == SYS_REPLY_RECV) && !\old(owed(r8,th_dom[cur])) ==>
   @     th_reg[\old(cur)].r12 == E_STATE;
   @ ensures SY_113_yield: nr == SYS_YIELD ==> th_reg[\old(cur)].r12 == E_OK;
+  @ ENSURES_REF(a_event_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296))
   @*/
 /* System call `nr` of thread cur; r8 and r9 are its operands, the rest stands in th_msg[cur]. */
 void kernel_syscall(uint32_t nr, uint32_t r8, uint32_t r9);

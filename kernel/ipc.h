@@ -336,6 +336,7 @@ void ipc_cancel(uint8_t t);
   @ ensures IP_64_ready: th_state[t] == ST_READY && th_reg[t].r12 == status;
   @ ensures clk: q_clock == \old(q_clock) + 1;
   @ ENSURES_REF(a_ready(a_status(a_setst(m,t,ST_BLOCKED),t,status),t))
+  @ ENSURES_LINK(last, \forall integer u; is_ready(u) && u != t && th_prio[u] == th_prio[t] ==> earlier(u,t))
   @*/
 /* t's system call ends with that status: it becomes ready.  No decision is made who runs:
  * sched_balance() must follow before the kernel is left. */

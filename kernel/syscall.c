@@ -19,6 +19,7 @@
   @ assigns th_msg[cur].w[0], th_msg[cur].w[1];
   @ ensures SY_1_ok: \result == E_OK;
   @ ensures SY_2_self: th_msg[cur].w[0] == cur && th_msg[cur].w[1] == th_dom[cur];
+  @ ENSURES_REF(a_put2(m,cur,cur,a_me(m)))
   @*/
 static uint32_t sys_self(void)
 {
@@ -26,6 +27,9 @@ static uint32_t sys_self(void)
 
     th_msg[t].w[0] = t;
     th_msg[t].w[1] = th_dom[t];
+    //@ SHOW_MODEL(me, a_me(m) == th_dom[cur])
+    //@ SHOW_REF(msg, reg, a_put2(m,cur,cur,th_dom[cur]))
+    //@ SHOW_REF(reg, reg, a_put2(m,cur,cur,th_dom[cur]))
     return E_OK;
 }
 
@@ -133,14 +137,23 @@ static uint32_t sys_frame(uint32_t nr, uint32_t r8, uint32_t r9)
   @ ensures SY_33_which: \result == E_OK ==> th_msg[cur].w[0] == frame_in(\old(at_va(d,th_msg[cur].w[1])));
   @ ensures SY_34_frame: xlat_same_but{Pre,Post}(d,th_msg[cur].w[1] / SECTION,(th_msg[cur].w[1] / PAGE) % L2N);
   @ ensures SY_35_refused: \result != E_OK ==> xlat_same{Pre,Post} && th_msg[cur] == \old(th_msg[cur]);
+  @ ENSURES_MODEL(step, \result == E_OK ==>
+  @     refines{Post}(a_put0(a_unmap_at(m,d,th_msg[cur].w[1]),cur,a_frame_at(m,d,th_msg[cur].w[1]))))
+  @ ENSURES_MODEL(none, \result != E_OK ==> refines{Post}(m))
+  @ ENSURES_RESULT(a_unmap_ret(m,d,th_msg[cur].w[1]))
   @*/
 /* SYS_UNMAP in domain d. */
 static uint32_t sys_unmap(uint8_t d)
 {
     uint32_t status = aspace_unmap(d, th_msg[cur].w[1]);
 
+    //@ SHOW_STEP(unmapped, a_unmap_at(m,d,th_msg[cur].w[1]))
     if (status == E_OK) {
         th_msg[cur].w[0] = as_frame;
+        //@ SHOW_MODEL(which, a_frame_at(m,d,th_msg[cur].w[1]) == as_frame)
+        //@ SHOW_REF(msg, reg, a_put0(a_unmap_at(m,d,th_msg[cur].w[1]),cur,as_frame))
+        //@ SHOW_REF(reg, reg, a_put0(a_unmap_at(m,d,th_msg[cur].w[1]),cur,as_frame))
+        //@ SHOW_STEP(told, a_put0(a_unmap_at(m,d,th_msg[cur].w[1]),cur,as_frame))
     }
     return status;
 }
@@ -170,12 +183,23 @@ static uint32_t sys_unmap(uint8_t d)
   @ ensures SY_47_frame: nr == SYS_MAP_DEV ==>
   @     xlat_same_but{Pre,Post}(d,th_msg[cur].w[1] / SECTION,(th_msg[cur].w[1] / PAGE) % L2N);
   @ ensures SY_48_refused: \result != E_OK ==> xlat_same{Pre,Post};
+  @ ENSURES_MODEL(ns, nr == SYS_MAP_NS && a_has(m,a_me(m),slot,CAP_NSMEM) ==>
+  @     refines{Post}(a_map_ns_at(m,d,th_msg[cur].w[0],th_msg[cur].w[1])))
+  @ ENSURES_MODEL(ns_ret, nr == SYS_MAP_NS && a_has(m,a_me(m),slot,CAP_NSMEM) ==>
+  @     \result == a_map_ns_ret(m,d,th_msg[cur].w[0],th_msg[cur].w[1]))
+  @ ENSURES_MODEL(dev, nr == SYS_MAP_DEV && a_has(m,a_me(m),slot,CAP_DEV) ==>
+  @     refines{Post}(a_map_dev_at(m,d,a_cobj(m,a_me(m),slot),th_msg[cur].w[1])))
+  @ ENSURES_MODEL(dev_ret, nr == SYS_MAP_DEV && a_has(m,a_me(m),slot,CAP_DEV) ==>
+  @     \result == a_map_dev_ret(m,d,a_cobj(m,a_me(m),slot),th_msg[cur].w[1]))
+  @ ENSURES_MODEL(nocap, !a_has(m,a_me(m),slot,nr == SYS_MAP_NS ? CAP_NSMEM : CAP_DEV) ==> refines{Post}(m) && \result == E_CAP)
   @*/
 /* SYS_MAP_NS, SYS_MAP_DEV in domain d, with the capability in that slot. */
 static uint32_t sys_map_special(uint32_t nr, uint8_t d, uint32_t slot)
 {
     uint8_t self = th_dom[cur];
 
+    //@ SHOW_MODEL(me, a_me(m) == self)
+    //@ SHOW_MODEL(obj, slot < NCAP ==> a_cobj(m,self,slot) == caps[self][slot].obj)
     if (nr == SYS_MAP_NS) {
         if (cap_has(self, slot, CAP_NSMEM) == 0u) {
             return E_CAP;
@@ -223,21 +247,45 @@ static uint32_t sys_map_special(uint32_t nr, uint8_t d, uint32_t slot)
   @     xlat_same_but_section{Pre,Post}(target(r8),th_msg[cur].w[1] / SECTION);
   @ ensures SY_60_refused: \result != E_OK ==> xlat_same{Pre,Post};
   @ ensures SY_61_words: nr != SYS_UNMAP || \result != E_OK ==> th_msg[cur] == \old(th_msg[cur]);
+  @ ENSURES_REF(a_manage_of(m,nr,r8,r9))
+  @ ENSURES_RESULT(a_manage_ret(m,nr,r8,r9))
   @*/
 /* SYS_MAP, SYS_UNMAP, SYS_MAP_NS, SYS_MAP_DEV. */
 static uint32_t sys_map(uint32_t nr, uint32_t r8, uint32_t r9)
 {
     uint8_t d = domain_operand(r8);
 
+    //@ SHOW_MODEL(words, a_me(m) == th_dom[cur] && \forall integer k; 0 <= k < 8 ==> a_w(m,k) == th_msg[cur].w[k])
+    //@ SHOW_MODEL(may, a_may_manage(m,r8) <==> d != NODOM && d != DOM_WORLD)
     if (d == NODOM || d == DOM_WORLD) {
+        //@ SHOW_MODEL(refused, a_manage_of(m,nr,r8,r9) == m)
+        //@ SHOW_MODEL(refused_ret, a_manage_ret(m,nr,r8,r9) == E_CAP)
         return E_CAP;
     }
     if (nr == SYS_MAP) {
+        //@ SHOW_MODEL(map, a_manage_of(m,nr,r8,r9) == a_map_at(m,d,th_msg[cur].w[0],th_msg[cur].w[1],th_msg[cur].w[2]))
+        //@ SHOW_MODEL(map_ret, a_manage_ret(m,nr,r8,r9) == a_map_ret(m,d,th_msg[cur].w[0],th_msg[cur].w[1],th_msg[cur].w[2]))
         return aspace_map(d, th_msg[cur].w[0], th_msg[cur].w[1], th_msg[cur].w[2]);
     }
     if (nr == SYS_UNMAP) {
+        //@ SHOW_MODEL(unmap_ret, a_manage_ret(m,nr,r8,r9) == a_unmap_ret(m,d,th_msg[cur].w[1]))
+        /*@ SHOW_MODEL(unmap, a_unmap_ret(m,d,th_msg[cur].w[1]) == E_OK ==> a_manage_of(m,nr,r8,r9) ==
+          @     a_put0(a_unmap_at(m,d,th_msg[cur].w[1]),cur,a_frame_at(m,d,th_msg[cur].w[1])))
+          @*/
+        //@ SHOW_MODEL(kept, a_unmap_ret(m,d,th_msg[cur].w[1]) != E_OK ==> a_manage_of(m,nr,r8,r9) == m)
         return sys_unmap(d);
     }
+    /*@ SHOW_MODEL(ns, nr == SYS_MAP_NS && a_has(m,a_me(m),r9,CAP_NSMEM) ==>
+      @     a_manage_of(m,nr,r8,r9) == a_map_ns_at(m,d,th_msg[cur].w[0],th_msg[cur].w[1]) &&
+      @     a_manage_ret(m,nr,r8,r9) == a_map_ns_ret(m,d,th_msg[cur].w[0],th_msg[cur].w[1]))
+      @*/
+    /*@ SHOW_MODEL(dev, nr == SYS_MAP_DEV && a_has(m,a_me(m),r9,CAP_DEV) ==>
+      @     a_manage_of(m,nr,r8,r9) == a_map_dev_at(m,d,a_cobj(m,a_me(m),r9),th_msg[cur].w[1]) &&
+      @     a_manage_ret(m,nr,r8,r9) == a_map_dev_ret(m,d,a_cobj(m,a_me(m),r9),th_msg[cur].w[1]))
+      @*/
+    /*@ SHOW_MODEL(nocap, !a_has(m,a_me(m),r9,nr == SYS_MAP_NS ? CAP_NSMEM : CAP_DEV) ==>
+      @     a_manage_of(m,nr,r8,r9) == m && a_manage_ret(m,nr,r8,r9) == E_CAP)
+      @*/
     return sys_map_special(nr, d, r9);
 }
 
@@ -343,21 +391,40 @@ static uint32_t sys_caps(uint32_t nr, uint32_t r8, uint32_t r9)
   @ ensures SY_86_thread: nr == SYS_THREAD_CREATE ==> (\result == E_OK <==> \old(!thread_nocap(target(r8)) &&
   @     !thread_badarg(target(r8),r9) && !thread_taken(r9) && !no_thread));
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
+  @ ENSURES_REF(a_manage_of(m,nr,r8,r9))
+  @ ENSURES_RESULT(a_manage_ret(m,nr,r8,r9))
   @*/
 /* SYS_DOMAIN_CREATE, SYS_DOMAIN_DESTROY, SYS_THREAD_CREATE. */
 static uint32_t sys_domains(uint32_t nr, uint32_t r8, uint32_t r9)
 {
     uint32_t status;
 
+    //@ SHOW_MODEL(words, \forall integer k; 0 <= k < 8 ==> a_w(m,k) == th_msg[cur].w[k])
     switch (nr) {
     case SYS_DOMAIN_CREATE:
+        //@ SHOW_MODEL(create_ret, a_manage_ret(m,nr,r8,r9) == a_create_ret(m,r8,th_msg[cur].w[0],th_msg[cur].w[1]))
+        /*@ SHOW_MODEL(create, a_manage_ret(m,nr,r8,r9) == E_OK ==> a_manage_of(m,nr,r8,r9) ==
+          @     a_create_as(m,a_dom_free(m),th_msg[cur].w[0],th_msg[cur].w[1],th_msg[cur].w[2]))
+          @*/
+        //@ SHOW_MODEL(nothing, a_manage_ret(m,nr,r8,r9) != E_OK ==> a_manage_of(m,nr,r8,r9) == m)
         status = domain_create(r8, th_msg[cur].w[0], th_msg[cur].w[1], th_msg[cur].w[2]);
+        //@ SHOW_STEP(created, a_manage_of(m,nr,r8,r9))
         break;
     case SYS_DOMAIN_DESTROY:
+        //@ SHOW_MODEL(destroy_ret, a_manage_ret(m,nr,r8,r9) == a_destroy_ret(m,r8))
+        //@ SHOW_MODEL(destroy, a_destroy_ok(m,r8) ==> a_manage_of(m,nr,r8,r9) == a_destroy_as(m,a_cobj(m,a_me(m),r8),r8))
+        //@ SHOW_MODEL(refused, !a_destroy_ok(m,r8) ==> a_manage_of(m,nr,r8,r9) == m)
         status = domain_destroy(r8);
+        //@ SHOW_STEP(destroyed, a_manage_of(m,nr,r8,r9))
         break;
     default:
+        //@ SHOW_MODEL(thread_ret, a_manage_ret(m,nr,r8,r9) == a_thread_ret(m,r8,r9,a_w(m,3)))
+        /*@ SHOW_MODEL(thread, a_manage_ret(m,nr,r8,r9) == E_OK ==> a_manage_of(m,nr,r8,r9) ==
+          @     a_preempt(a_thread_as(m,a_thr_free(m),a_target(m,r8),r9,a_w(m,3)),a_thr_free(m)))
+          @*/
+        //@ SHOW_MODEL(none, a_manage_ret(m,nr,r8,r9) != E_OK ==> a_manage_of(m,nr,r8,r9) == m)
         status = domain_thread(r8, r9);
+        //@ SHOW_STEP(started, a_manage_of(m,nr,r8,r9))
         break;
     }
     return status;
@@ -380,6 +447,8 @@ static uint32_t sys_domains(uint32_t nr, uint32_t r8, uint32_t r9)
   @     at_va(target(r8),th_msg[cur].w[1]) == (FR_PN + th_msg[cur].w[0]) * PAGE + attr(th_msg[cur].w[2]);
   @ ensures SY_68_unmap: nr == SYS_UNMAP && \result == E_OK ==> at_va(target(r8),th_msg[cur].w[1]) == 0;
   @ ensures SY_69_refused: \result != E_OK ==> xlat_same{Pre,Post} && th_msg[cur] == \old(th_msg[cur]);
+  @ ENSURES_REF(a_manage_of(m,nr,r8,r9))
+  @ ENSURES_RESULT(a_manage_ret(m,nr,r8,r9))
   @*/
 /* SYS_FRAME_*, SYS_MAP*, SYS_UNMAP. */
 static uint32_t sys_memory(uint32_t nr, uint32_t r8, uint32_t r9)
@@ -457,21 +526,26 @@ static uint32_t sys_lines(uint32_t nr, uint32_t r8)
   @ ensures SY_91_nothing: nr > SYS_MAX ==> cur == \old(cur) && only2{Pre,Post}(NIL,NIL) && data_kept2{Pre,Post}(NIL,NIL);
   @ ensures SY_91_nocap: nr > SYS_MAX ==> caps_kept{Pre,Post}(NDOM,NCAP) && xlat_same{Pre,Post};
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
+  @ ENSURES_REF(a_manage_of(m,nr,r8,r9))
+  @ ENSURES_RESULT(a_manage_ret(m,nr,r8,r9))
   @*/
 /* The calls that build and manage: none of them is on a hot path. */
 static uint32_t sys_manage(uint32_t nr, uint32_t r8, uint32_t r9)
 {
     uint32_t status = E_NOSYS;
 
+    //@ SHOW_MODEL(unknown, nr > SYS_MAX ==> a_manage_of(m,nr,r8,r9) == m && a_manage_ret(m,nr,r8,r9) == E_NOSYS)
     switch (nr) {
     case SYS_CAP_GRANT:
     case SYS_CAP_DROP:
         status = sys_caps(nr, r8, r9);
+        //@ SHOW_STEP(caps, a_manage_of(m,nr,r8,r9))
         break;
     case SYS_DOMAIN_CREATE:
     case SYS_DOMAIN_DESTROY:
     case SYS_THREAD_CREATE:
         status = sys_domains(nr, r8, r9);
+        //@ SHOW_STEP(domains, a_manage_of(m,nr,r8,r9))
         break;
     case SYS_FRAME_GIVE:
     case SYS_FRAME_SHARE:
@@ -481,17 +555,34 @@ static uint32_t sys_manage(uint32_t nr, uint32_t r8, uint32_t r9)
     case SYS_MAP_NS:
     case SYS_MAP_DEV:
         status = sys_memory(nr, r8, r9);
+        //@ SHOW_STEP(memory, a_manage_of(m,nr,r8,r9))
         break;
     case SYS_IRQ_BIND:
     case SYS_IRQ_ACK:
     case SYS_WORLD_WORDS:
     case SYS_WORLD_START:
+        //@ SHOW_MODEL(alone, a_manage_of(m,nr,r8,r9) == a_manage_of(m,nr,r8,0) && a_manage_ret(m,nr,r8,r9) == a_manage_ret(m,nr,r8,0))
         status = sys_lines(nr, r8);
+        //@ SHOW_STEP(lines, a_manage_of(m,nr,r8,r9))
         break;
     default:
         break;
     }
     return status;
+}
+
+/*@ requires t: t < NT;
+  @ terminates \true; exits \false;
+  @ assigns th_reg[t].r12;
+  @ ensures SY_96_told: th_reg[t].r12 == status;
+  @ ENSURES_REF(a_status(m,t,status))
+  @*/
+/* Thread t is told how its call ended. */
+static void status_put(uint8_t t, uint32_t status)
+{
+    th_reg[t].r12 = status;
+    //@ SHOW_REF(opr, reg, a_status(m,t,status))
+    //@ SHOW_REF(ctx, reg, a_status(m,t,status))
 }
 
 /*@ requires inv: system_inv;
@@ -512,24 +603,36 @@ static uint32_t sys_manage(uint32_t nr, uint32_t r8, uint32_t r9)
   @ ensures SY_95_clock: nr == SYS_CLOCK ==> cur == \old(cur) && th_reg[cur].r12 == E_OK &&
   @     th_msg[cur].w[0] + 4294967296 * th_msg[cur].w[1] == clock_read;
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
+  @ ENSURES_REF(a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296))
   @*/
 /* Calls that answer at once: the status goes to the thread that called, whoever runs next.  Kept out of line: IPC
  * needs fewer registers. */
 __attribute__((noinline)) static void sys_simple(uint32_t nr, uint32_t r8, uint32_t r9)
 {
     uint8_t t = cur;
+    uint32_t status;
 
     switch (nr) {
     case SYS_SELF:
-        th_reg[t].r12 = sys_self();
+        status = sys_self();
+        /*@ SHOW_MODEL(self, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296) ==
+          @     a_status(a_put2(m,t,t,a_me(m)),t,status))
+          @*/
         break;
     case SYS_CLOCK:
-        th_reg[t].r12 = sys_clock();
+        status = sys_clock();
+        /*@ SHOW_MODEL(clock, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296) ==
+          @     a_status(a_put2(m,t,clock_read % 4294967296,clock_read / 4294967296),t,status))
+          @*/
         break;
     default:
-        th_reg[t].r12 = sys_manage(nr, r8, r9);
+        status = sys_manage(nr, r8, r9);
+        /*@ SHOW_MODEL(manage, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296) ==
+          @     a_status(a_manage_of(m,nr,r8,r9),t,status))
+          @*/
         break;
     }
+    status_put(t, status);
 }
 
 #define ENSURES_SYS_DONE \
@@ -558,35 +661,55 @@ __attribute__((noinline)) static void sys_simple(uint32_t nr, uint32_t r8, uint3
   @     th_reg[\old(cur)].r12 == E_STATE;
   @ ensures SY_105_yield: nr == SYS_YIELD ==> th_reg[\old(cur)].r12 == E_OK && data_kept2{Pre,Post}(\old(cur),\old(cur));
   @ ensures clk: q_clock <= \old(q_clock) + NT + 1;
+  @ ENSURES_REF(a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296))
   @*/
 /* The system call itself; whether anybody can run afterwards is not asked yet. */
 static void sys_call(uint32_t nr, uint32_t r8, uint32_t r9)
 {
     switch (nr) {
     case SYS_CALL:
+        //@ SHOW_MODEL(ipc_call_is, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296) == a_call(m,r8))
         ipc_call(r8);
+        //@ SHOW_STEP(ipc_call, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296))
         break;
     case SYS_RECV:
+        //@ SHOW_MODEL(ipc_recv_is, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296) == a_recv(m))
         ipc_recv();
+        //@ SHOW_STEP(ipc_recv, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296))
         break;
     case SYS_REPLY:
+        //@ SHOW_MODEL(ipc_reply_is, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296) == a_reply(m,r8))
         ipc_reply(r8);
+        //@ SHOW_STEP(ipc_reply, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296))
         break;
     case SYS_REPLY_RECV:
+        //@ SHOW_MODEL(ipc_reply_recv_is, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296) == a_reply_recv(m,r8))
         ipc_reply_recv(r8);
+        //@ SHOW_STEP(ipc_reply_recv, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296))
         break;
     case SYS_SIGNAL:
+        //@ SHOW_MODEL(ntfn_signal_is, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296) == a_signal(m,r8))
         ntfn_signal(r8);
+        //@ SHOW_STEP(ntfn_signal, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296))
         break;
     case SYS_WAIT:
+        //@ SHOW_MODEL(ntfn_wait_is, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296) == a_wait(m))
         ntfn_wait();
+        //@ SHOW_STEP(ntfn_wait, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296))
         break;
     case SYS_POLL:
+        //@ SHOW_MODEL(ntfn_poll_is, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296) == a_poll(m))
         ntfn_poll();
+        //@ SHOW_STEP(ntfn_poll, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296))
         break;
     case SYS_YIELD:
         th_reg[cur].r12 = E_OK;
+        //@ SHOW_REF(opr, reg, a_status(m,cur,E_OK))
+        //@ SHOW_REF(ctx, reg, a_status(m,cur,E_OK))
+        //@ SHOW_STEP(ok, a_status(m,cur,E_OK))
+        //@ SHOW_MODEL(sched_yield_is, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296) == a_yield(m))
         sched_yield();
+        //@ SHOW_STEP(sched_yield, a_syscall(m,nr,r8,r9,clock_read % 4294967296,clock_read / 4294967296))
         break;
     default:
         sys_simple(nr, r8, r9);
