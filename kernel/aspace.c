@@ -77,7 +77,6 @@ void aspace_init(void)
 {
     l1_init();
     l2_init();
-    hal_table_sync();
 }
 
 /*@ // table i is the one that translates va of domain d

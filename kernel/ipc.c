@@ -4,6 +4,13 @@
 #include "ntfn.h"
 #include "sched.h"
 
+#ifdef __LINK__
+/*@ // threads that wait in one queue at L2 did so at L1: some may have left
+  @ predicate same_queue{L1,L2} = \forall integer t, u; 0 <= t < NT && 0 <= u < NT && \at(q_of[t],L2) < NQ &&
+  @     \at(q_of[u],L2) == \at(q_of[t],L2) ==> \at(q_of[t],L1) < NQ && \at(q_of[u],L1) == \at(q_of[t],L1);
+  @*/
+#endif
+
 void ipc_to_receiver(uint8_t s, uint8_t r, uint32_t badge)
 {
     tq_remove(r);
@@ -14,6 +21,9 @@ void ipc_to_receiver(uint8_t s, uint8_t r, uint32_t badge)
     th_state[r] = ST_BLOCKED;
     th_srv[s] = th_dom[r];
     th_state[s] = ST_REPLY;
+    //@ SHOW(left, same_queue{Pre,Here})
+    //@ SHOW_MODEL(was, r_pos{Pre}(a_sch(m)))
+    //@ SHOW_MODEL(order, r_pos{Here}(a_sch(m)))
     //@ SHOW_REF(pos, sch, a_deliver(m,s,r,badge))
     //@ SHOW_REF(st, sch, a_deliver(m,s,r,badge))
     //@ SHOW_REF(clk, sch, a_deliver(m,s,r,badge))
@@ -286,6 +296,9 @@ void ipc_cancel(uint8_t t)
     } else if (th_state[t] == ST_SEND || th_state[t] == ST_RECV) {
         tq_remove(t);
         th_state[t] = ST_BLOCKED;
+        //@ SHOW(left, same_queue{Pre,Here})
+        //@ SHOW_MODEL(was, r_pos{Pre}(a_sch(m)))
+        //@ SHOW_MODEL(order, r_pos{Here}(a_sch(m)))
         //@ SHOW_REF(pos, sch, a_setst(m,t,ST_BLOCKED))
         //@ SHOW_REF(st, sch, a_setst(m,t,ST_BLOCKED))
         //@ SHOW_REF(clk, sch, a_setst(m,t,ST_BLOCKED))

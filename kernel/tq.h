@@ -89,7 +89,6 @@ uint32_t tq_clock_ok(void);
   @ assigns q_next[0 .. NT-1], q_prev[0 .. NT-1], q_of[0 .. NT-1], q_head[0 .. NQ-1],
   @         q_tail[0 .. NQ-1], q_mode[0 .. NQ-1], q_clock;
   @ ensures inv_tq: tq_inv;
-  @ ensures TQ_10_empty: \forall integer t; 0 <= t < NT ==> q_of[t] == NOQ;
   @ ensures TQ_11_heads: \forall integer q; 0 <= q < NQ ==> q_head[q] == NIL;
   @*/
 /* Make all queues empty. */

@@ -279,6 +279,12 @@ class Links(tree.Tree):
         own["valid"] = link["pending"]
         self.assertEqual(self.prove.problems_of(data), [])
 
+    def test_what_it_takes_for_granted_may_have_moved_to_another_line(self):
+        link, own = {"pending": ["Assertion 'a' (file k.c, line 7)", "Assertion 'a' (file k.c, line 9)"]}, {"valid": ["Assertion 'a' (file k.c, line 5)"]}
+        self.assertEqual(self.prove.unfounded(link, own), ["Assertion 'a' (file k.c)"])
+        own["valid"].append("Assertion 'a' (file k.c, line 6)")
+        self.assertEqual(self.prove.unfounded(link, own), [])
+
     def test_a_clause_that_is_not_proved(self):
         self.assertTrue(self.judged(tree.LINK.replace("[ Partial ] Post-condition 'REF,step'", "[    -    ] Post-condition 'REF,step'"))["bad"])
 
