@@ -122,6 +122,10 @@ class Model(tree.Tree):
     def test_what_comes_later_does_not_matter(self):
         self.assertFalse(self.changed("spec/top.mlw", "three: true", "three: 1 = 1"))
 
+    def test_comments_and_lines_do_not_matter(self):
+        self.assertFalse(self.changed("spec/top.mlw", "  lemma one", "  (* first *)\n\n  lemma one"))
+        self.assertFalse(self.changed("spec/base.mlw", "  predicate p", "  (* a *)\n  predicate p"))
+
     def test_a_module_that_it_imports(self):
         self.assertTrue(self.changed("spec/base.mlw", "x = x", "true"))
 
