@@ -290,6 +290,15 @@ class Results(unittest.TestCase):
         self.assertNotEqual(before["contract of put"], after["contract of put"])
         self.assertEqual(mutate.parts(TEXT).keys(), {"step", "other"})
 
+    def test_a_sample_is_of_what_the_full_run_tries(self):
+        quotas = {("a.c", "f%d" % i): 1 + i % 3 for i in range(20)}
+        some = mutate.sampled(quotas, 8, "1")
+        self.assertEqual((len(some), sum(some.values())), (8, 8))
+        self.assertEqual(some, mutate.sampled(quotas, 8, "1"))
+        self.assertNotEqual(some, mutate.sampled(quotas, 8, "2"))
+        self.assertEqual(mutate.sampled({("a.c", "f"): 3}, 8, "1"), {("a.c", "f"): 3})
+        self.assertEqual(mutate.sampled({}, 8, "1"), {})
+
     def test_every_function_is_in_one_shard(self):
         names = ["f%d" % i for i in range(50)]
         parts = [{n for n in names if mutate.shard_of(n, 3) == i} for i in range(3)]
