@@ -2,9 +2,12 @@
 """One queue of jobs for all kinds of proof, the longest first, and the view of it while it runs."""
 
 import heapq
+import os
 import sys
 import threading
 import time
+
+JOBS = 2 * (os.cpu_count() or 1)    # at a time: Frama-C and its prover wait for each other half of the time
 
 
 class Job:
