@@ -143,9 +143,13 @@ class Unit:
         self.source, self.function, self.link = src, function, link
         self.name = "link-" + function if link else function or "lemmas-" + os.path.basename(src.path)
         self.file = "%s/unit/%s.c" % (OUT, self.name)
+        self.made = None
 
     def text(self):
-        return self.source.unit_text(self.function, link=self.link)
+        """What Frama-C sees, and what the key is made of, as it is when first asked for."""
+        if self.made is None:
+            self.made = self.source.unit_text(self.function, link=self.link)
+        return self.made
 
     def uses_model(self):
         return self.link
