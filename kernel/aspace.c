@@ -751,10 +751,6 @@ uint32_t aspace_clear_step(uint8_t d)
   @     pte_dev(xlat{L}(d, s, j)) || (0 <= pte_fr(xlat{L}(d, s, j)) < NFR &&
   @     (\at(fr_owner[pte_fr(xlat{L}(d, s, j))],L) == d || \at(fr_share[pte_fr(xlat{L}(d, s, j))],L) == d));
   @
-  @ lemma SEC_DEV{L}: memory_inv{L} ==> \forall integer d, s, j; 0 <= d < NDOM && 0 <= s < L1N && 0 <= j < L2N ==>
-  @     // device pages are never executable
-  @     is_table(\at(l1[d].e[s],L)) && pte_dev(xlat{L}(d, s, j)) ==> xlat{L}(d, s, j) % 2 == PTE_XN;
-  @
   @ lemma SEC_NS{L}: memory_inv{L} ==> \forall integer d, s; 0 <= d < NDOM && 0 <= s < L1N ==>
   @     // what is neither empty nor a page table is a section, non-secure, never executable, of normal-world RAM
   @     \at(l1[d].e[s],L) != 0 && !is_table(\at(l1[d].e[s],L)) ==>

@@ -125,7 +125,6 @@ uint32_t cap_drop(uint32_t slot);
   @ requires inv: cap_inv;
   @ terminates \true; exits \false; assigns caps[i][0 .. NCAP-1];
   @ ensures inv: cap_inv;
-  @ ensures CA_19_gone: \forall integer s; 0 <= s < NCAP ==> !cap_names(i,s,d);
   @ ensures CA_19_empty: \forall integer s; 0 <= s < NCAP && cap_names{Pre}(i,s,d) ==> caps[i][s].type == CAP_NONE;
   @ ensures CA_20_kept: \forall integer s; 0 <= s < NCAP && !cap_names{Pre}(i,s,d) ==>
   @     caps[i][s] == \at(caps[i][s],Pre);

@@ -105,7 +105,7 @@ uint8_t ipc_waiter(uint8_t e, uint8_t st)
   @ ensures msg: received{Pre,Post}(r,t,badge);
   @ ensures owed: owed(t,\old(th_dom[r]));
   @ ensures released: released(r);
-  @ ensures direct: (\forall integer u; is_ready{Pre}(u) ==> \at(th_prio[u],Pre) <= \at(th_prio[r],Pre)) ==> cur == r;
+  @ ensures direct: direct{Pre,Post}(r);
   @ ensures frame: only2_picked{Pre,Post}(t,r);
   @ ensures data: data_kept2{Pre,Post}(t,r);
   @ ensures self: th_msg[t] == \old(th_msg[t]) && th_reg[t] == \old(th_reg[t]);
@@ -218,13 +218,11 @@ void ipc_reply(uint32_t c)
   @ ensures lives: lives_kept{Pre,Post};
   @ ensures ok: sched_ok;
   @ ensures clk: q_clock <= \old(q_clock) + 1;
-  @ ensures answer: th_msg[c] == \old(th_msg[cur]) && th_reg[c].r12 == E_OK;
-  @ ensures released: released(c);
+  @ ensures answer: answered{Pre,Post}(c,\old(cur));
   @ ensures urgent: cur == (\old(th_prio[c] > th_prio[cur]) ? c : \old(cur));
   @ ensures msg: received{Pre,Post}(\old(cur),s,\old(th_badge[s]));
   @ ensures owed: owed(s,\old(th_dom[cur]));
-  @ ensures frame: only3{Pre,Post}(c,s,\old(cur));
-  @ ensures data: data_kept3{Pre,Post}(c,s,\old(cur));
+  @ ensures frame: only3{Pre,Post}(c,s,\old(cur)) && data_kept3{Pre,Post}(c,s,\old(cur));
   @ ENSURES_REF(a_preempt(a_take(a_answer(m,\old(cur),c),\old(cur),s),c))
   @*/
 /* cur answers c and receives from s. */
@@ -248,10 +246,9 @@ static void ipc_reply_take(uint8_t c, uint8_t s)
   @ ensures lives: lives_kept{Pre,Post};
   @ ensures ok: sched_ok;
   @ ensures clk: q_clock <= \old(q_clock) + 2;
-  @ ensures answer: th_msg[c] == \old(th_msg[cur]) && th_reg[c].r12 == E_OK;
-  @ ensures released: released(c);
+  @ ensures answer: answered{Pre,Post}(c,\old(cur));
   @ ensures parked: parked(\old(cur),\old(th_dom[cur]),ST_RECV,0);
-  @ ensures direct: (\forall integer u; is_ready{Pre}(u) ==> \at(th_prio[u],Pre) <= \at(th_prio[c],Pre)) ==> cur == c;
+  @ ensures direct: direct{Pre,Post}(c);
   @ ensures frame: only2_picked{Pre,Post}(c,\old(cur));
   @ ensures data: data_kept2{Pre,Post}(c,\old(cur));
   @ ENSURES_REF(a_handoff(a_park(a_answer(m,\old(cur),c),\old(cur),\old(th_dom[cur]),ST_RECV,0),c))

@@ -44,6 +44,14 @@
 
   @ // r was woken and runs, or waits for its turn behind somebody more urgent
   @ predicate released{L}(integer r) = \at(th_state[r] == ST_READY || (th_state[r] == ST_RUNNING && r == cur), L);
+
+  @ // c got t's words as an answer and waits no more
+  @ predicate answered{L1,L2}(integer c, integer t) = \at(th_msg[c],L2) == \at(th_msg[t],L1) &&
+  @     \at(th_reg[c].r12,L2) == E_OK && released{L2}(c);
+
+  @ // r runs, or the best of those that are more urgent
+  @ predicate direct{L1,L2}(integer r) = \at(cur,L2) == r ||
+  @     (best{L1}(\at(cur,L2)) && \at(th_prio[cur],L2) > \at(th_prio[r],L2));
   @*/
 
 /* ---- primitives --------------------------------------------------------------------------- */
@@ -124,7 +132,6 @@ uint32_t ipc_owed(uint32_t c);
   @ requires st: st == ST_SEND || st == ST_RECV;
   @ terminates \true; exits \false; assigns \nothing;
   @ ensures IP_65_head: \result != NIL ==> \result == q_head[NPRIO + e];
-  @ ensures IP_66_first: \result != NIL ==> first(\result,NPRIO + e,st);
   @ ensures IP_67_some: \result != NIL <==> some(NPRIO + e,st);
   @ ensures IP_68_other: \result == NIL ==>
   @     (\forall integer u; in_q(u,NPRIO + e) ==> th_state[u] == (st == ST_SEND ? ST_RECV : ST_SEND));
@@ -154,12 +161,11 @@ uint8_t ipc_waiter(uint8_t e, uint8_t st);
   @ ENSURES_REF(a_call_as(m,e,badge))
   @ behavior deliver:
   @   assumes some(NPRIO + e,ST_RECV);
-  @   ensures IP_11_first: \let r = \old(q_head[NPRIO + e]); first{Pre}(r,NPRIO + e,ST_RECV);
-  @   ensures IP_12_msg: \let r = \old(q_head[NPRIO + e]); received{Pre,Post}(r,t,badge);
+  @   ensures IP_12_msg: \let r = \old(q_head[NPRIO + e]);
+  @       first{Pre}(r,NPRIO + e,ST_RECV) && received{Pre,Post}(r,t,badge);
   @   ensures IP_13_owed: owed(t,e);
   @   ensures IP_14_released: \let r = \old(q_head[NPRIO + e]); released(r);
-  @   ensures IP_15_direct: \let r = \old(q_head[NPRIO + e]);
-  @       (\forall integer u; is_ready{Pre}(u) ==> \at(th_prio[u],Pre) <= \at(th_prio[r],Pre)) ==> cur == r;
+  @   ensures IP_15_direct: \let r = \old(q_head[NPRIO + e]); direct{Pre,Post}(r);
   @   ensures IP_16_frame: \let r = \old(q_head[NPRIO + e]); only2_picked{Pre,Post}(t,r);
   @   ensures IP_17_data: \let r = \old(q_head[NPRIO + e]); data_kept2{Pre,Post}(t,r);
   @   ensures IP_18_self: th_msg[t] == \old(th_msg[t]) && th_reg[t] == \old(th_reg[t]);
@@ -193,11 +199,9 @@ void ipc_call_as(uint8_t t, uint8_t e, uint32_t badge);
   @   ensures IP_24_words: th_msg[cur] == \old(th_msg[cur]);
   @ behavior deliver:
   @   assumes holds(th_dom[cur],slot,CAP_EP) && some(NPRIO + caps[th_dom[cur]][slot].obj,ST_RECV);
-  @   ensures IP_25_first: \let e = \old(caps[th_dom[cur]][slot].obj);
-  @       \let r = \at(q_head[NPRIO + e],Pre); first{Pre}(r,NPRIO + e,ST_RECV);
   @   ensures IP_26_msg: \let e = \old(caps[th_dom[cur]][slot].obj);
   @       \let r = \at(q_head[NPRIO + e],Pre);
-  @       received{Pre,Post}(r,\old(cur),\old(caps[th_dom[cur]][slot].badge)) && released(r);
+  @       first{Pre}(r,NPRIO + e,ST_RECV) && received{Pre,Post}(r,\old(cur),\old(caps[th_dom[cur]][slot].badge)) && released(r);
   @   ensures IP_27_owed: owed(\old(cur),\old(caps[th_dom[cur]][slot].obj));
   @   ensures IP_28_frame: \let e = \old(caps[th_dom[cur]][slot].obj);
   @       \let r = \at(q_head[NPRIO + e],Pre);
@@ -223,14 +227,12 @@ void ipc_call(uint32_t slot);
   @ ENSURES_REF(a_recv(m))
   @ behavior deliver:
   @   assumes some(NPRIO + th_dom[cur],ST_SEND);
-  @   ensures IP_32_first: \let s = \old(q_head[NPRIO + th_dom[cur]]);
-  @       first{Pre}(s,NPRIO + \old(th_dom[cur]),ST_SEND);
   @   ensures IP_33_msg: \let s = \old(q_head[NPRIO + th_dom[cur]]);
-  @       received{Pre,Post}(\old(cur),s,\at(th_badge[s],Pre));
+  @       first{Pre}(s,NPRIO + \old(th_dom[cur]),ST_SEND) && received{Pre,Post}(\old(cur),s,\at(th_badge[s],Pre));
   @   ensures IP_34_owed: \let s = \old(q_head[NPRIO + th_dom[cur]]); owed(s,\old(th_dom[cur]));
   @   ensures IP_35_runs: cur == \old(cur) && sched_ok;
-  @   ensures IP_36_frame: \let s = \old(q_head[NPRIO + th_dom[cur]]); only2{Pre,Post}(s,s);
-  @   ensures IP_37_data: \let s = \old(q_head[NPRIO + th_dom[cur]]); data_kept2{Pre,Post}(\old(cur),s);
+  @   ensures IP_36_frame: \let s = \old(q_head[NPRIO + th_dom[cur]]);
+  @       only2{Pre,Post}(s,s) && data_kept2{Pre,Post}(\old(cur),s);
   @ behavior block:
   @   assumes !some(NPRIO + th_dom[cur],ST_SEND);
   @   ensures IP_38_parked: parked(\old(cur),\old(th_dom[cur]),ST_RECV,0);
@@ -259,12 +261,10 @@ void ipc_recv(void);
   @   ensures IP_42_words: th_msg[cur] == \old(th_msg[cur]);
   @ behavior answer:
   @   assumes owed(c,th_dom[cur]);
-  @   ensures IP_43_msg: th_msg[c] == \old(th_msg[cur]) && th_reg[c].r12 == E_OK;
-  @   ensures IP_44_released: released(c);
+  @   ensures IP_43_msg: answered{Pre,Post}(c,\old(cur));
   @   ensures IP_45_status: th_reg[\old(cur)].r12 == E_OK;
   @   ensures IP_46_urgent: cur == (\old(th_prio[c] > th_prio[cur]) ? c : \old(cur));
-  @   ensures IP_47_frame: only2{Pre,Post}(c,\old(cur));
-  @   ensures IP_48_data: data_kept2{Pre,Post}(c,\old(cur));
+  @   ensures IP_47_frame: only2{Pre,Post}(c,\old(cur)) && data_kept2{Pre,Post}(c,\old(cur));
   @ complete behaviors; disjoint behaviors;
   @*/
 /* SYS_REPLY to thread c. */
@@ -288,22 +288,17 @@ void ipc_reply(uint32_t c);
   @   ensures IP_50_words: th_msg[cur] == \old(th_msg[cur]);
   @ behavior next:
   @   assumes owed(c,th_dom[cur]) && some(NPRIO + th_dom[cur],ST_SEND);
-  @   ensures IP_51_answer: th_msg[c] == \old(th_msg[cur]) && th_reg[c].r12 == E_OK;
-  @   ensures IP_52_released: released(c);
-  @   ensures IP_53_first: \let s = \old(q_head[NPRIO + th_dom[cur]]);
-  @       first{Pre}(s,NPRIO + \old(th_dom[cur]),ST_SEND);
+  @   ensures IP_51_answer: answered{Pre,Post}(c,\old(cur));
   @   ensures IP_54_msg: \let s = \old(q_head[NPRIO + th_dom[cur]]);
-  @       received{Pre,Post}(\old(cur),s,\at(th_badge[s],Pre));
+  @       first{Pre}(s,NPRIO + \old(th_dom[cur]),ST_SEND) && received{Pre,Post}(\old(cur),s,\at(th_badge[s],Pre));
   @   ensures IP_55_owed: \let s = \old(q_head[NPRIO + th_dom[cur]]); owed(s,\old(th_dom[cur]));
   @   ensures IP_56_frame: \let s = \old(q_head[NPRIO + th_dom[cur]]);
   @       only3{Pre,Post}(c,s,\old(cur)) && data_kept3{Pre,Post}(c,s,\old(cur));
   @ behavior block:
   @   assumes owed(c,th_dom[cur]) && !some(NPRIO + th_dom[cur],ST_SEND);
-  @   ensures IP_57_answer: th_msg[c] == \old(th_msg[cur]) && th_reg[c].r12 == E_OK;
-  @   ensures IP_58_released: released(c);
+  @   ensures IP_57_answer: answered{Pre,Post}(c,\old(cur));
   @   ensures IP_59_parked: parked(\old(cur),\old(th_dom[cur]),ST_RECV,0);
-  @   ensures IP_60_direct: (\forall integer u; is_ready{Pre}(u) ==> \at(th_prio[u],Pre) <= \at(th_prio[c],Pre))
-  @       ==> cur == c;
+  @   ensures IP_60_direct: direct{Pre,Post}(c);
   @   ensures IP_61_frame: only2_picked{Pre,Post}(c,\old(cur));
   @   ensures IP_62_data: data_kept2{Pre,Post}(c,\old(cur));
   @ complete behaviors; disjoint behaviors;

@@ -75,8 +75,8 @@ void ntfn_post(uint8_t t, uint32_t bits);
   @   ensures NT_14_wake: \let t = \old(caps[th_dom[cur]][slot].obj);
   @       \old(th_state[caps[th_dom[cur]][slot].obj]) == ST_WAIT && \old(caps[th_dom[cur]][slot].badge) != 0 ==>
   @       ntfn_woken(t,\old(caps[th_dom[cur]][slot].badge));
-  @   ensures NT_15_frame: only2{Pre,Post}(\old(caps[th_dom[cur]][slot].obj),\old(cur));
-  @   ensures NT_16_data: data_kept2{Pre,Post}(\old(caps[th_dom[cur]][slot].obj),\old(cur));
+  @   ensures NT_15_frame: \let t = \old(caps[th_dom[cur]][slot].obj);
+  @       only2{Pre,Post}(t,\old(cur)) && data_kept2{Pre,Post}(t,\old(cur));
   @ complete behaviors; disjoint behaviors;
   @*/
 /* SYS_SIGNAL by the current thread through the CAP_NTFN in `slot`: see abi.h. */

@@ -93,7 +93,6 @@ uint8_t sched_next(void);
   @ SCHED_ASSIGNS
   @ ENSURES_TH_INV
   @ ensures SC_10_ok: sched_ok;
-  @ ensures SC_11_direct: \old(\forall integer u; is_ready(u) ==> th_prio[u] <= th_prio[r]) ==> cur == r;
   @ ensures SC_12_wait: cur != r ==> th_state[r] == ST_READY;
   @ ensures SC_13_best: cur != r ==> best{Pre}(cur) && th_prio[cur] > th_prio[r];
   @ ensures SC_14_frame: only2_picked{Pre,Post}(r,r);

@@ -81,7 +81,7 @@ static uint32_t sys_clock(void)
   @ ensures SY_19_share: nr == SYS_FRAME_GIVE && th_msg[cur].w[0] < NFR ==>
   @     fr_share[th_msg[cur].w[0]] == \old(fr_share[th_msg[cur].w[0]]);
   @ ensures SY_20_xlat: nr != SYS_FRAME_UNSHARE ==> xlat_same{Pre,Post};
-  @ ensures SY_21_frame: xlat_same_or_0{Pre,Post};
+  @ ensures SY_21_frame: xlat_same_or_0{Pre,Post} && xlat_same_but_frame{Pre,Post}(th_msg[cur].w[0]);
   @ ensures SY_22_refused: \result != E_OK ==> xlat_same{Pre,Post} && (th_msg[cur].w[0] < NFR ==>
   @     fr_owner[th_msg[cur].w[0]] == \old(fr_owner[th_msg[cur].w[0]]) &&
   @     fr_share[th_msg[cur].w[0]] == \old(fr_share[th_msg[cur].w[0]]));

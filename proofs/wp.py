@@ -6,6 +6,10 @@ prover that will not find a goal soon leaves it to the next; those that are left
 counts; then the search for contradictory contracts and dead code (smoke tests).
 """
 
+import collections
+import functools
+import itertools
+import json
 import os
 import re
 import shlex
@@ -20,14 +24,13 @@ STEPS = 4000000         # the limit that decides, for each prover
 # all of them in the second stage. It does not count the steps of all that it does: whoever is cut off gets another chance.
 # The last time is a backstop only: steps do not depend on how busy the machine is.
 STAGES = ((60000, 20, ""), (STEPS // 10, 60, ""), (STEPS, 600, "-z3"))
-# The same for the link to the model, (steps, seconds, who is asked): Z3 finds most goals soon, CVC4 most of the others, or not at
-# all, but CVC5 where page numbers are divided, or tables counted.
-STAGES_LINK = ((150000, 5, "z3"), (250000, 5, "-z3,+cvc4"), (STEPS // 10, 20, "-cvc4,+z3"), (300000, 600, "-z3,+cvc4,+cvc5"))
-STAGES_DIVISION = ((150000, 5, "z3"), (250000, 5, "-z3,+cvc5"), (STEPS // 10, 20, "-cvc5,+z3"), (300000, 600, "-z3,+cvc5"))
-STAGES_CALLS = ((250000, 5, "cvc4"), (150000, 5, "-cvc4,+z3"), (STEPS // 10, 20, ""), (300000, 600, "-z3,+cvc4,+cvc5"))
-DIVISION = {"table_get", "entry_get", "frame_put", "dev_put", "aspace_map", "aspace_unmap", "aspace_map_dev", "aspace_map_ns", "aspace_clear_step"}
-# decisions and calls: Z3 does not find the way from what a callee says of all states of the model, CVC4 does
-CALLS = {"sys_call", "sys_domains", "sys_manage", "sys_map", "sys_map_special", "sys_memory", "sys_unmap", "destroy_end", "destroy_step", "domain_destroy"}
+# The same for the link to the model: each prover alone, who proves most of a function's clauses first, so that little time is spent
+# on what one will not find. `proofs/prove --learn` writes down who that is.
+FIRST = "proofs/first.json"
+STAGE_LINK = {"z3": (150000, 5), "cvc4": (250000, 5), "cvc5": (250000, 5)}
+LAST_LINK = (STEPS // 10, 20, "z3"), (300000, 600, "cvc4,cvc5")
+LAST_DIVISION = (STEPS // 10, 20, "z3"), (300000, 600, "cvc5")      # where page numbers are divided CVC4 spends minutes on nothing
+COST = {"z3": 1, "cvc4": 2, "cvc5": 2}      # of asking in vain
 SMOKE_STEPS = 40000
 SMOKE_STEPS_LINK = 200000   # with the model's axioms in view: half of it goes before the prover looks at anything else
 SMOKE_PROVER = "cvc5"   # it sees contradictions between quantifiers over integers, which CVC4 and Z3 miss
@@ -144,6 +147,7 @@ class Unit:
         self.name = "link-" + function if link else function or "lemmas-" + os.path.basename(src.path)
         self.file = "%s/unit/%s.c" % (OUT, self.name)
         self.made = None
+        self.only = ""          # a clause, if nothing else is asked for
 
     def text(self):
         """What Frama-C sees, and what the key is made of, as it is when first asked for."""
@@ -168,7 +172,8 @@ class Unit:
         """(steps, seconds, provers) of each stage of proof."""
         if not self.link:
             return STAGES
-        return STAGES_DIVISION if self.function in DIVISION else STAGES_CALLS if self.function in CALLS else STAGES_LINK
+        first = learned()["first"].get(self.function, "z3,cvc4").split(",")
+        return tuple(STAGE_LINK[p] + (p,) for p in first) + (LAST_DIVISION if "cvc5" in first else LAST_LINK)
 
     def driver(self):
         return ["-wp-driver", DRIVER] if self.uses_model() else []
@@ -187,8 +192,15 @@ def framac(unit, file=None):
             "-cpp-extra-args=" + " ".join(source.cpp(unit.source.path, unit.link))] + [file or unit.file]
 
 
+@functools.lru_cache(None)
+def learned():
+    """first: {function: provers} of the link, who is asked first; seconds: {unit: CPU seconds}."""
+    return json.loads(source.read(FIRST)) if os.path.exists(FIRST) else {"first": {}, "seconds": {}}
+
+
 def base():
-    return ["-wp", "-wp-rte", "-warn-unsigned-overflow", "-wp-model", "Typed", "-wp-par", "1", "-wp-cache", "none"]
+    # pruning looks for branches that cannot be taken: it costs more than half of the time of goals with many calls, and provers find the same
+    return ["-wp", "-wp-rte", "-warn-unsigned-overflow", "-wp-model", "Typed", "-wp-no-pruning", "-wp-par", "1", "-wp-cache", "none"]
 
 
 def select(unit):
@@ -197,13 +209,21 @@ def select(unit):
     return ["-wp-fct", unit.function] if unit.function else ["-wp-prop=" + ",".join(unit.source.lemmas)]
 
 
+def change(old, new):
+    """The option that makes of one list of provers another: a later stage of Frama-C only adds and removes."""
+    old, new = old.split(",") if old else [], new.split(",")
+    return ["-wp-prover=" + ",".join(["-" + p for p in old if p not in new] + ["+" * bool(old) + p for p in new if p not in old])] if old != new else []
+
+
 def proof(unit):
     """The options of the stages of proof."""
     out = unit.driver() + base() + ([] if unit.link else ["-wp-prover", unit.provers()])
+    last = ""
     for i, (steps, seconds, who) in enumerate(unit.stages()):
         out += ["-then", "-wp"] if i else []
-        out += ["-wp-prover=" + who] if who else []
+        out += change(last, who) if unit.link else ["-wp-prover=" + who] if who else []
         out += ["-wp-steps", str(steps), "-wp-timeout", str(seconds)] + select(unit)
+        last = who
     return out
 
 
@@ -236,6 +256,14 @@ def show(unit, prop, gui=False):
     if prop:
         cmd += ["-wp-prop=" + prop]
     return "WHY3CONFIG=%s/why3.conf " % OUT + shlex.join(cmd + ([] if gui else ["-wp-print"]))
+
+
+def winners(goals):
+    """Those who proved a link's goals, in the order in which the least is asked in vain."""
+    count = collections.Counter(g["prover"].split()[0].lower() for g in goals if g["prover"])
+    found = [p for p in STAGE_LINK if count[p]]
+    vain = lambda order: sum(COST[p] * sum(count[q] for q in order[i + 1:]) for i, p in enumerate(order))
+    return ",".join(min(itertools.permutations(found), key=vain)) or "z3"
 
 
 # ---- what the output means -----------------------------------------------------------------------------

@@ -104,7 +104,7 @@ class Mutated(source.Source):
 
 def command(unit, file):
     return wp.framac(unit, file) + unit.driver() + wp.base() + ["-wp-prover", wp.PROVERS, "-wp-timeout", str(BACKSTOP),
-                                                                "-wp-fct", unit.function, "-wp-prop=-@lemma"]
+                                                                "-wp-fct", unit.function, "-wp-prop=" + (unit.only or "-@lemma")]
 
 
 def key(unit, level, tools):

@@ -4,8 +4,10 @@
 import json
 import os
 import re
+import unittest
 
 import tree
+import wp
 
 TOOLS = {"frama-c": "25.0", "z3": "4.8.12"}
 
@@ -308,6 +310,27 @@ class Links(tree.Tree):
         self.assertEqual(self.prove.link_list(units), [])
         tree.put("spec/README.md", "")
         self.assertTrue(self.prove.link_list(units))
+
+
+class Asks(unittest.TestCase):
+    """Which prover of a link's goals is asked first."""
+
+    def test_who_proves_most(self):
+        goals = [{"prover": p} for p in ("CVC4 1.8", "CVC4 1.8", "CVC4 1.8", "Z3 4.8.12", "Qed", "")]
+        self.assertEqual(wp.winners(goals), "cvc4,z3")
+
+    def test_who_costs_little_where_it_does_not_find_much_less(self):
+        goals = [{"prover": p} for p in ("CVC4 1.8", "CVC4 1.8", "CVC4 1.8", "Z3 4.8.12", "Z3 4.8.12")]
+        self.assertEqual(wp.winners(goals), "z3,cvc4")
+
+    def test_nobody_is_asked_who_found_nothing(self):
+        self.assertEqual(wp.winners([{"prover": "CVC4 1.8"}]), "cvc4")
+        self.assertEqual(wp.winners([{"prover": "Qed"}]), "z3")
+
+    def test_a_stage_says_only_what_changes(self):
+        self.assertEqual(wp.change("", "z3"), ["-wp-prover=z3"])
+        self.assertEqual(wp.change("z3", "cvc4,cvc5"), ["-wp-prover=-z3,+cvc4,+cvc5"])
+        self.assertEqual(wp.change("z3", "z3"), [])
 
 
 class Believes(tree.Tree):

@@ -64,3 +64,8 @@ class Finds(tree.Tree):
         self.assertEqual([n for n in found if n != "whole"], ["low_part", "high_part"])
         self.assertIn("predicate low_part{L} = \\true;", found["low_part"]["kernel/a.h"])
         self.assertIn("predicate high_part{L} = x < 9;", found["low_part"]["kernel/a.h"])
+
+    def test_what_a_formula_means(self):
+        found = self.worth.meant("whole{Post} && y == 2")
+        self.assertTrue({"low_part", "high_part", "x", "y"} <= found)
+        self.assertNotIn("k", found)
