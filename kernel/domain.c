@@ -482,6 +482,7 @@ static void destroy_step(uint8_t d, uint32_t step)
         //@ SHOW_MODEL(me, a_me(m) == DOM_INIT)
         //@ SHOW_MODEL(frames, a_destroy_step(m,d,step) == a_reclaim(m,d,DOM_INIT,(step - STEP_FRAMES) * FRAME_STEP))
         frame_reclaim(d, DOM_INIT, (step - STEP_FRAMES) * FRAME_STEP);
+        //@ assert secure: frames_secure;
         //@ SHOW_STEP(reclaimed, a_destroy_step(m,d,step))
     }
 }

@@ -24,6 +24,8 @@ STEPS = 4000000         # the limit that decides, for each prover
 # all of them in the second stage. It does not count the steps of all that it does: whoever is cut off gets another chance.
 # The last time is a backstop only: steps do not depend on how busy the machine is.
 STAGES = ((60000, 20, ""), (STEPS // 10, 60, ""), (STEPS, 600, "-z3"))
+# Every stage asks for all lemmas again, so they have one.
+STAGES_LEMMAS = ((STEPS // 10, 60, ""),)
 # The same for the link to the model: each prover alone, who proves most of a function's clauses first, so that little time is spent
 # on what one will not find. `proofs/prove --learn` writes down who that is.
 FIRST = "proofs/first.json"
@@ -171,7 +173,7 @@ class Unit:
     def stages(self):
         """(steps, seconds, provers) of each stage of proof."""
         if not self.link:
-            return STAGES
+            return STAGES if self.function else STAGES_LEMMAS
         first = learned()["first"].get(self.function, "z3,cvc4").split(",")
         return tuple(STAGE_LINK[p] + (p,) for p in first) + (LAST_DIVISION if "cvc5" in first else LAST_LINK)
 
