@@ -539,12 +539,16 @@ static void *compute(void *arg)
 	return NULL;
 }
 
-/* While a TA computes for seconds and never calls, whoever sleeps in Linux wakes up in time. */
+/* Of 125 in the test below, if nothing else ran on the host. A Linux that waits for the TA gets two. */
+#define BEATS_MIN 10u
+
+/* While a TA computes for seconds and never calls, whoever sleeps in Linux goes on waking up. */
 static void test_linux_keeps_its_beat(void)
 {
 	struct client c;
 	pthread_t thread;
 	uint64_t start, last, longest = 0;
+	unsigned int beats = 0;
 
 	client_open(&c, &echo_uuid);
 	expect(pthread_create(&thread, NULL, compute, &c) == 0);
@@ -555,11 +559,12 @@ static void test_linux_keeps_its_beat(void)
 		now = now_ms();
 		longest = now - last > longest ? now - last : longest;
 		last = now;
+		beats++;
 	}
 	pthread_join(thread, NULL);
-	printf("# longest gap %u ms\n", (unsigned int)longest);
+	printf("# %u beats, longest gap %u ms\n", beats, (unsigned int)longest);
 	expect(now_ms() - start >= 2900);
-	expect(longest < 500);
+	expect(beats >= BEATS_MIN);
 }
 
 static void test_killed_client(void)
