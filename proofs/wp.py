@@ -33,6 +33,7 @@ STAGE_LINK = {"z3": (150000, 5), "cvc4": (250000, 5), "cvc5": (250000, 5)}
 LAST_LINK = (STEPS // 10, 20, "z3"), (300000, 600, "cvc4,cvc5")
 LAST_DIVISION = (STEPS // 10, 20, "z3"), (300000, 600, "cvc5")      # where page numbers are divided CVC4 spends minutes on nothing
 COST = {"z3": 1, "cvc4": 2, "cvc5": 2}      # of asking in vain
+PRUNED = {"ipc_cancel", "sys_caps"}     # functions that are proved with WP's pruning of branches
 SMOKE_STEPS = 40000
 SMOKE_STEPS_LINK = 200000   # with the model's axioms in view: half of it goes before the prover looks at anything else
 SMOKE_PROVER = "cvc5"   # it sees contradictions between quantifiers over integers, which CVC4 and Z3 miss
@@ -200,9 +201,11 @@ def learned():
     return json.loads(source.read(FIRST)) if os.path.exists(FIRST) else {"first": {}, "seconds": {}}
 
 
-def base():
-    # pruning looks for branches that cannot be taken: it costs more than half of the time of goals with many calls, and provers find the same
-    return ["-wp", "-wp-rte", "-warn-unsigned-overflow", "-wp-model", "Typed", "-wp-no-pruning", "-wp-par", "1", "-wp-cache", "none"]
+def base(unit):
+    # Pruning looks for branches that cannot be taken: it costs more than half of the time of goals with many calls, and nearly always
+    # provers find the same.
+    pruning = [] if unit.function in PRUNED and not unit.link else ["-wp-no-pruning"]
+    return ["-wp", "-wp-rte", "-warn-unsigned-overflow", "-wp-model", "Typed"] + pruning + ["-wp-par", "1", "-wp-cache", "none"]
 
 
 def select(unit):
@@ -219,7 +222,7 @@ def change(old, new):
 
 def proof(unit):
     """The options of the stages of proof."""
-    out = unit.driver() + base() + ([] if unit.link else ["-wp-prover", unit.provers()])
+    out = unit.driver() + base(unit) + ([] if unit.link else ["-wp-prover", unit.provers()])
     last = ""
     for i, (steps, seconds, who) in enumerate(unit.stages()):
         out += ["-then", "-wp"] if i else []
@@ -247,7 +250,7 @@ def command(unit, with_smoke=True, file=None, rows="ROWS"):
 
 def show(unit, prop, gui=False):
     """The command that shows one clause alone, as text or in the GUI."""
-    cmd = framac(unit) + unit.driver() + base()
+    cmd = framac(unit) + unit.driver() + base(unit)
     if gui:
         cmd[0] = "frama-c-gui"
         cmd += ["-wp-prover", PROVERS, "-wp-steps", str(STEPS // 10)]

@@ -103,7 +103,7 @@ class Mutated(source.Source):
 
 
 def command(unit, file):
-    return wp.framac(unit, file) + unit.driver() + wp.base() + ["-wp-prover", wp.PROVERS, "-wp-timeout", str(BACKSTOP),
+    return wp.framac(unit, file) + unit.driver() + wp.base(unit) + ["-wp-prover", wp.PROVERS, "-wp-timeout", str(BACKSTOP),
                                                                 "-wp-fct", unit.function, "-wp-prop=" + (unit.only or "-@lemma")]
 
 

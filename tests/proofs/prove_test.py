@@ -153,7 +153,7 @@ class Remembers(tree.Tree):
 
     def test_limits_flags_and_provers(self):
         for name, value in (("STAGES", ((1, 1, ""),)), ("SMOKE_STEPS", 1), ("PROVERS", "z3,cvc4"),
-                            ("ORDER", {"two": "cvc4,z3"}), ("base", lambda: ["-wp"])):
+                            ("ORDER", {"two": "cvc4,z3"}), ("base", lambda unit: ["-wp"]), ("PRUNED", {"two"})):
             before, old = self.key(), getattr(self.wp, name)
             setattr(self.wp, name, value)
             after = self.key()
