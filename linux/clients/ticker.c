@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Sleeps 50 ms again and again and reports the longest gap between two beats: what a user of Linux notices while the
- * secure world is busy.
+ * Sleeps 50 ms again and again and reports how often, and the longest gap between two beats: what a user of Linux notices
+ * while the secure world is busy.
  *
- * usage: ticker SECONDS [LIMIT_MS]     status 1 when a gap was longer than the limit
+ * usage: ticker SECONDS [BEATS]     status 1 when there were fewer beats; gaps are no verdict, for the host makes some, too
  */
 
 #include "client.h"
@@ -37,12 +37,12 @@ static uint64_t longest_gap(uint64_t duration_ms, unsigned int *beats)
 int main(int argc, char **argv)
 {
 	unsigned int beats;
-	uint64_t limit, longest;
+	uint64_t least, longest;
 
 	if (argc < 2 || argc > 3)
-		fail("usage: ticker SECONDS [LIMIT_MS]");
-	limit = argc > 2 ? strtoull(argv[2], NULL, 10) : UINT64_MAX;
+		fail("usage: ticker SECONDS [BEATS]");
+	least = argc > 2 ? strtoull(argv[2], NULL, 10) : 0;
 	longest = longest_gap(strtoull(argv[1], NULL, 10) * 1000, &beats);
 	printf("ticker: %u beats, longest gap %" PRIu64 " ms\n", beats, longest);
-	return longest > limit;
+	return beats < least;
 }
