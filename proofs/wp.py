@@ -15,6 +15,7 @@ import re
 import shlex
 import subprocess
 
+import premises
 import source
 
 PROVERS = "z3,cvc4,cvc5"
@@ -34,14 +35,14 @@ LAST_LINK = (STEPS // 10, 20, "z3"), (300000, 600, "cvc4,cvc5")
 LAST_DIVISION = (STEPS // 10, 20, "z3"), (300000, 600, "cvc5")      # where page numbers are divided CVC4 spends minutes on nothing
 COST = {"z3": 1, "cvc4": 2, "cvc5": 2}      # of asking in vain
 PRUNED = {"ipc_cancel", "sys_caps"}     # functions that are proved with WP's pruning of branches
+GROUNDED = {"domain_destroy", "destroy_step", "kernel_boot"}     # with its evaluation of closed terms
 SMOKE_STEPS = 40000
 SMOKE_STEPS_LINK = 200000   # with the model's axioms in view: half of it goes before the prover looks at anything else
 SMOKE_PROVER = "cvc5"   # it sees contradictions between quantifiers over integers, which CVC4 and Z3 miss
 SMOKE_TIMEOUT = 120
 
 OUT = "build/proofs"
-DRIVER = "proofs/model.driver"      # ties the model's names in MODEL to those of spec/
-MODEL = "kernel/model.h"            # the one file that may declare an axiomatic block, without axioms
+DRIVER, MODEL = premises.DRIVER, premises.MODEL
 REF = "REF"                         # the label of all clauses of the link (kernel/refine.h)
 DEAD = "unreachable"                # an assertion of this name says that code is meant never to be reached
 
@@ -117,9 +118,8 @@ def set_up(tools):
     run(["why3", "config", "detect", "-C", new])
     if not os.path.exists(new):
         raise SystemExit("prove: why3 config detect wrote nothing")
-    where = '[main]\nloadpath = "%s"' % os.path.abspath("spec")
     found = re.sub(r'\[partial_prover\]\nname = "Z3"\n(?:.+\n)*', "", source.read(new))
-    write(OUT + "/why3.conf", found.replace("[main]", where, 1) + Z3 % tools["z3"] + CVC5 % tools["cvc5"])
+    write(OUT + "/why3.conf", found + Z3 % tools["z3"] + CVC5 % tools["cvc5"])
     os.unlink(new)
     if not os.path.exists(OUT + "/armv7.cmxs") or source.read("proofs/armv7.ml") != source.read(OUT + "/armv7.ml"):
         lib = run(["frama-c", "-print-lib-path"])[0].strip()
@@ -149,7 +149,7 @@ class Unit:
         self.source, self.function, self.link = src, function, link
         self.name = "link-" + function if link else function or "lemmas-" + os.path.basename(src.path)
         self.file = "%s/unit/%s.c" % (OUT, self.name)
-        self.made = None
+        self.made, self.model = None, None
         self.only = ""          # a clause, if nothing else is asked for
 
     def text(self):
@@ -178,8 +178,23 @@ class Unit:
         first = learned()["first"].get(self.function, "z3,cvc4").split(",")
         return tuple(STAGE_LINK[p] + (p,) for p in first) + (LAST_DIVISION if "cvc5" in first else LAST_LINK)
 
-    def driver(self):
-        return ["-wp-driver", DRIVER] if self.uses_model() else []
+    def driver(self, file=None):
+        """The part of the model that this unit needs lies beside its text."""
+        return ["-wp-driver", "%s/%s" % (beside(file or self.file), os.path.basename(DRIVER))] if self.uses_model() else []
+
+    def premises(self):
+        """{file: text}: that part of the model."""
+        if self.model is None:
+            self.model = premises.of(self.text()) if self.uses_model() else {}
+        return self.model
+
+    def write(self, file=None):
+        """All that Frama-C will read of it."""
+        file = file or self.file
+        write(file, self.text())
+        for name, text in self.premises().items():
+            os.makedirs(beside(file), exist_ok=True)
+            write("%s/%s" % (beside(file), name), text)
 
     def start(self):
         """The line at which the function's own part of the file begins: what is after it moves with it."""
@@ -189,9 +204,18 @@ class Unit:
         return any(self.function in source.contracts_in(f) for f in self.source.headers)
 
 
+# Only what is needed: loading all plugins takes as long as reading a file.
+PLUGINS = ["-no-autoload-plugins", "-load-module", "frama-c-wp,frama-c-rtegen,frama-c-report"]
+
+
+def beside(file):
+    """The folder of the model for a text."""
+    return os.path.splitext(file)[0] + ".model"
+
+
 def framac(unit, file=None):
     """Frama-C and its options up to the file, which is shown as if it were the unit's source."""
-    return ["frama-c", "-load-module", OUT + "/armv7.cmxs", "-machdep", "armv7", "-c11",
+    return ["frama-c"] + PLUGINS + ["-load-module", OUT + "/armv7.cmxs", "-machdep", "armv7", "-c11",
             "-cpp-extra-args=" + " ".join(source.cpp(unit.source.path, unit.link))] + [file or unit.file]
 
 
@@ -203,9 +227,10 @@ def learned():
 
 def base(unit):
     # Pruning looks for branches that cannot be taken: it costs up to two thirds of the time of a function, and nearly always
-    # provers find the same.
-    pruning = [] if unit.function in PRUNED and not unit.link else ["-wp-no-pruning"]
-    return ["-wp", "-wp-rte", "-warn-unsigned-overflow", "-wp-model", "Typed"] + pruning + ["-wp-par", "1", "-wp-cache", "none"]
+    # provers find the same. So it is with the evaluation of closed terms, but less.
+    own = not unit.link
+    less = ["-wp-no-pruning"] * (not own or unit.function not in PRUNED) + ["-wp-no-ground"] * (own and unit.function not in GROUNDED)
+    return ["-wp", "-wp-rte", "-warn-unsigned-overflow", "-wp-model", "Typed"] + less + ["-wp-par", "1", "-wp-cache", "none"]
 
 
 def select(unit):
@@ -220,9 +245,9 @@ def change(old, new):
     return ["-wp-prover=" + ",".join(["-" + p for p in old if p not in new] + ["+" * bool(old) + p for p in new if p not in old])] if old != new else []
 
 
-def proof(unit):
+def proof(unit, file=None):
     """The options of the stages of proof."""
-    out = unit.driver() + base(unit) + ([] if unit.link else ["-wp-prover", unit.provers()])
+    out = unit.driver(file) + base(unit) + ([] if unit.link else ["-wp-prover", unit.provers()])
     last = ""
     for i, (steps, seconds, who) in enumerate(unit.stages()):
         out += ["-then", "-wp"] if i else []
@@ -244,7 +269,7 @@ def smoke(unit):
 
 def command(unit, with_smoke=True, file=None, rows="ROWS"):
     """The whole command. Frama-C writes the places of all properties to the file ROWS."""
-    cmd = framac(unit, file) + proof(unit) + ["-then", "-report", "-report-csv", rows]
+    cmd = framac(unit, file) + proof(unit, file) + ["-then", "-report", "-report-csv", rows]
     return cmd + (["-then", "-no-report", "-report-csv="] + smoke(unit) if with_smoke else [])
 
 
@@ -252,7 +277,7 @@ def show(unit, prop, gui=False):
     """The command that shows one clause alone, as text or in the GUI."""
     cmd = framac(unit) + unit.driver() + base(unit)
     if gui:
-        cmd[0] = "frama-c-gui"
+        cmd = ["frama-c-gui"] + cmd[1 + len(PLUGINS):]
         cmd += ["-wp-prover", PROVERS, "-wp-steps", str(STEPS // 10)]
     else:
         cmd += ["-wp-prover", "none"]

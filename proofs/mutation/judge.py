@@ -103,7 +103,7 @@ class Mutated(source.Source):
 
 
 def command(unit, file):
-    return wp.framac(unit, file) + unit.driver() + wp.base(unit) + ["-wp-prover", wp.PROVERS, "-wp-timeout", str(BACKSTOP),
+    return wp.framac(unit, file) + unit.driver(file) + wp.base(unit) + ["-wp-prover", wp.PROVERS, "-wp-timeout", str(BACKSTOP),
                                                                 "-wp-fct", unit.function, "-wp-prop=" + (unit.only or "-@lemma")]
 
 
@@ -111,8 +111,7 @@ def key(unit, level, tools):
     """All that has a say in what comes out."""
     src = unit.source
     headers = [(f, source.read(f)) for f in src.headers if f.startswith("/")]
-    model = [(f, source.read(f)) for f in store.driver_files(wp.DRIVER)] if unit.uses_model() else []
-    return store.digest(["mutation", src.path, source.bare(unit.text()), headers, model, command(unit, "UNIT"),
+    return store.digest(["mutation", src.path, source.bare(unit.text()), headers, sorted(unit.premises().items()), command(unit, "UNIT"),
                          limits(level), CONF, tools, source.read("proofs/armv7.ml")])
 
 
@@ -173,7 +172,7 @@ def log_of(unit, level, tools):
     place = "%s/run/%s-%s-%s" % (PLACE, unit.name, level, os.path.basename(name)[:12])
     os.makedirs(place, exist_ok=True)
     file = "%s/%s.c" % (place, unit.name)
-    wp.write(file, unit.text())
+    unit.write(file)
     log, spent = run(command(unit, file), configuration(level, tools), place)
     shutil.rmtree(place, ignore_errors=True)
     if verdict(log)[0] != "broken":

@@ -168,10 +168,17 @@ class Remembers(tree.Tree):
     def test_the_model_matters_to_the_link_only(self):
         self.with_link()
         for path, old, new in (("proofs/model.driver", "library obs", "library other"), ("kernel/model.h", "astate", "state"),
-                               ("spec/obs.mlw", "module Obs", "module Obs (* *)"), ("spec/base.mlw", "module Base", "module Base (* *)")):
+                               ("spec/obs.mlw", "= x + base", "= base + x"), ("spec/base.mlw", "base: int = 3", "base: int = 4")):
             before, link = self.key("one"), self.key("link-one")
             self.edit(path, old, new)
             self.assertEqual((self.key("one") == before, self.key("link-one") == link), (True, False), path)
+
+    def test_what_a_link_does_not_need_of_the_model_does_not_matter_to_it(self):
+        self.with_link()
+        link = self.key("link-one")
+        self.edit("spec/obs.mlw", "two x = x + other", "two x = x")
+        self.edit("spec/base.mlw", "other: int = 4", "other: int = 5")
+        self.assertEqual(self.key("link-one"), link)
 
     def test_assertions_of_the_link_matter_to_the_link_only(self):
         self.with_link()
@@ -235,7 +242,7 @@ class Links(tree.Tree):
 
     def test_the_clauses_are_in_view_in_the_link_only(self):
         own, link = self.unit("one"), self.unit("link-one")
-        self.assertEqual((own.driver(), link.driver()), ([], ["-wp-driver", "proofs/model.driver"]))
+        self.assertEqual((own.driver(), link.driver()), ([], ["-wp-driver", "build/proofs/unit/link-one.model/model.driver"]))
         self.assertEqual(["-D__LINK__" in " ".join(self.wp.framac(u)) for u in (own, link)], [False, True])
         self.assertEqual(["SHOW" in u.text() for u in (own, link)], [False, True])
 

@@ -201,9 +201,10 @@ class Tree(unittest.TestCase):
         """`one` says something of a model."""
         put("kernel/model.h", "/*@ axiomatic Model { type astate; } */\n")
         put("kernel/b.h", '#ifdef __LINK__\n#include "model.h"\n#define ENSURES_REF(to) ensures REF: step: to;\n#else\n#define ENSURES_REF(to)\n#endif\n')
-        put("proofs/model.driver", 'library obs:\nwhy3.import += "obs.Obs";\n')
-        put("spec/obs.mlw", "module Obs\n  use base.Base\nend\n")
-        put("spec/base.mlw", "module Base\nend\n")
+        put("proofs/model.driver", 'library obs:\nwhy3.import += "obs.Obs";\nlogic integer a_one(integer) = "one";\nlogic integer a_two(integer) = "two";\n')
+        put("spec/obs.mlw", "module Obs\n  use base.Base\n  function one (x: int) : int = x + base\n  function two (x: int) : int\n"
+                            "  axiom two_is: forall x. two x = x + other\nend\n")
+        put("spec/base.mlw", "module Base\n  constant base: int = 3\n  constant other: int = 4\nend\n")
         self.edit("kernel/a.h", "  @ ensures same: \\result == x;\n", "  @ ensures same: \\result == x;\n  @ ENSURES_REF(a_one(m))\n")
         self.edit("kernel/a.c", "    return x;\n}\n\n/*@", "    //@ SHOW_MODEL(same, a_x(m) == x)\n    return x;\n}\n\n/*@")
 
