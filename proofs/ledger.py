@@ -22,6 +22,7 @@ PAGE = "proofs/ASSUMPTIONS.md"
 UNPROVED = ["plat/imx6q/*.[cS]", "monitor/*.S"]     # privileged code that is not proved
 AXIOMS = "spec/obs.mlw"
 PREMISES = "spec/lean.py"           # writes earlier lemmas of the model as axioms
+EXTRACT = "proofs/premises.py"      # copies what a link needs of the model
 OPEN = "spec/open.txt"              # lemmas that others may stand on and that are not proved
 MACHINE = "proofs/armv7.ml"
 TOOLS = ["frama-c", "why3", "z3", "cvc4", "cvc5", "arm-none-eabi-gcc"]
@@ -76,7 +77,7 @@ def unproved():
 
 def of_code(sources):
     """{kind: names} of all that the code assumes."""
-    links = {MACHINE} | {f for f in (AXIOMS, wp.DRIVER, PREMISES) if os.path.exists(f)} | ({OPEN} if unproved() else set())
+    links = {MACHINE} | {f for f in (AXIOMS, wp.DRIVER, PREMISES, EXTRACT) if os.path.exists(f)} | ({OPEN} if unproved() else set())
     return {"assumed contract": assumed(sources), "entry point": entered(sources), "hardware variable": hardware(sources),
             "foundation": links, "tool": set(TOOLS)}
 
