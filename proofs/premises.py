@@ -20,9 +20,8 @@ sys.path.insert(0, SPEC)
 
 import lean         # noqa: E402
 
-DRIVER = "proofs/model.driver"      # ties the model's names in MODEL to those of spec/
-MODEL = "kernel/model.h"            # the one file that may declare an axiomatic block, without axioms
-FOLDER = "spec"
+DRIVER = "proofs/model.driver"      # ties the names in kernel/model.h to those of the modules
+FOLDER = "spec"                     # where those are
 IMPORT = re.compile(r'^why3\.import \+= "(\w+)\.(\w+)";$', re.M)
 TIE = re.compile(r'^(?:logic|predicate)\b.*?(\w+)(?:\([^()]*\))? = "(\w+)";$', re.M)
 DECLARED = re.compile(r"/\*@\s*axiomatic\b.*?\*/", re.S)
