@@ -30,14 +30,14 @@ NAMED = ("function", "predicate", "inductive", "constant")
 
 def modules(driver):
     """{module: (file, declarations)} of those that the driver imports and those that they use."""
-    out, todo = {}, IMPORT.findall(driver)
-    while todo:
-        file, name = todo.pop(0)
+    out, left = {}, IMPORT.findall(driver)
+    while left:
+        file, name = left.pop(0)
         path = "%s/%s.mlw" % (FOLDER, file)
         if name in out or not os.path.exists(path):
             continue
         out[name] = file, parsed(source.read(path), name)
-        todo += [(u.split(".") if "." in u else [file, u]) for u in out[name][1].uses()]
+        left += [(u.split(".") if "." in u else [file, u]) for u in out[name][1].uses()]
     return out
 
 
@@ -67,10 +67,10 @@ def speaks_of(mods):
 
 def needed(words, names, said):
     """What these words speak of, directly or not."""
-    out, todo = set(), (words & names) | said[None]
-    while todo:
-        out |= todo
-        todo = set().union(*(said[x] for x in todo)) - out
+    out, left = set(), (words & names) | said[None]
+    while left:
+        out |= left
+        left = set().union(*(said[x] for x in left)) - out
     return out
 
 
