@@ -68,6 +68,10 @@ class Shards(unittest.TestCase):
         del self.parts[1]
         self.assertEqual(self.merged(), ["b was left out", "M.x was left out", "M was left out"])
 
+    def test_no_shard_at_all(self):
+        with self.assertRaisesRegex(SystemExit, "there is no none-.*: did any shard end"):
+            self.prove.merge(["none-*.json"])
+
     def test_a_function_that_is_missing(self):
         del self.parts[0]["unit"]["a"]
         self.assertEqual(self.merged(), ["a was left out"])
