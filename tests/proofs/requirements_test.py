@@ -50,7 +50,13 @@ class Requirements(unittest.TestCase):
 
     def test_no_requirement_at_all(self):
         shutil.rmtree(os.path.join(self.root, "spec/requirements"))
-        self.assertEqual(self.check()[0], 1)
+        status, said = self.check()
+        self.assertEqual(status, 1)
+        self.assertIn("0 requirements", said)
+
+    def test_a_requirement_that_would_be_read_as_part_of_another(self):
+        self.add(NEW.replace("## SR", "### SR"))
+        self.refused("### SR_NEW_1 Something new: not a heading of the second level")
 
     def test_a_requirement_that_is_there_twice(self):
         self.add(NEW)
